@@ -1,0 +1,11 @@
+/** Public face of kernel/base. */
+export * from './area.ts'
+export * from './calendar.ts'
+export * from './cite.ts'
+export * from './engine.ts'
+export * from './ids.ts'
+export * from './instant.ts'
+export * from './level.ts'
+export * from './limit.ts'
+export * from './refusal.ts'
+export * from './role.ts'

@@ -1,0 +1,2 @@
+/** Public face of kernel/breaker. */
+export * from './types.ts'

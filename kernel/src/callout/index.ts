@@ -1,0 +1,2 @@
+/** Public face of kernel/callout. */
+export * from './types.ts'

@@ -1,0 +1,2 @@
+/** Public face of kernel/registry. */
+export * from './types.ts'

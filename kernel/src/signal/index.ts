@@ -1,0 +1,2 @@
+/** Public face of kernel/signal. */
+export * from './types.ts'

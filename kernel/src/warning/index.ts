@@ -1,0 +1,2 @@
+/** Public face of kernel/warning. */
+export * from './types.ts'

@@ -1,0 +1,196 @@
+/** What a warning rule declares and what a warning is. */
+import type { Citation, Instant, LimitKey, LimitRef, PersonId, PlaceKey, RaisedLevel, ResolvedLimit, RunId, Span, WarningId, WarningLevel } from '../base/index.ts'
+import type { Quantity, Scene } from '../registry/types.ts'
+
+/** What an assess function may ask of one watched quantity at one place. Values are fused over fresh, good sources. */
+export interface SeriesRead {
+  /** Sum over the trailing window, mm for rain; NaN when no fresh source. */
+  sum(window: Span): number
+  max(window: Span): number
+  min(window: Span): number
+  last(): number
+  /** Change per hour over the trailing window; NaN with fewer than two readings. */
+  rate(window: Span): number
+  /** How many sources are fresh now, and how many the place has. */
+  readonly fresh: number
+  readonly sources: number
+}
+export type Verdict = { readonly level: WarningLevel; readonly because: string }
+export function verdict(level: WarningLevel, because: string): Verdict {
+  return { level, because }
+}
+/** How far input is trusted: readings older than maxAge are stale; with fewer fresh sources than minSources the level is capped. */
+export type Trust = { readonly maxAge: Span; readonly minSources?: number; readonly capWhenFewer?: WarningLevel }
+export type AssessInput<K extends string> = { readonly read: Readonly<Record<K, SeriesRead>>; readonly at: Readonly<Record<string, number>>; readonly now: Instant }
+export type Consequence = { readonly callOut?: string; readonly breaker?: string; readonly tellPublic?: boolean }
+
+export type WarningDecl = {
+  readonly id: string
+  readonly title: string
+  readonly hazard: string
+  readonly scene: Scene
+  readonly cites: readonly Citation[]
+  /** The unit of place one watch stands on. */
+  readonly area: 'town' | 'village' | 'entity' | 'point'
+  readonly watches: Readonly<Record<string, Quantity>>
+  readonly trust: Readonly<Record<string, Trust>>
+  readonly limits: readonly LimitKey[]
+  assess(input: AssessInput<string>): Verdict
+  /** A lower verdict must hold this long before the level may fall. */
+  readonly lowerAfter: Span
+  /** Hysteresis: while falling, every limit is multiplied by this (0.9 means 10 % below), so the level does not flap. */
+  readonly lowerBelow?: number
+  /** Warnings of one family at one place silence each other's lower levels; one incident joins their call-outs. */
+  readonly family: string
+  readonly incident: 'district' | 'place'
+  /** The public sentence about danger and what to do, per level. */
+  readonly advice: Readonly<Record<RaisedLevel, string>>
+  readonly then: Readonly<Partial<Record<RaisedLevel, Consequence>>>
+}
+
+/** The reason as stored: sentence, the numbers it used and the limits with their versions. */
+export type Because = {
+  readonly text: string
+  readonly numbers: readonly { readonly name: string; readonly value: number | null; readonly unit: string }[]
+  readonly limits: readonly ResolvedLimit[]
+  readonly sources: { readonly fresh: number; readonly all: number }
+  readonly capped?: string
+}
+
+/** All fields of 突发事件应对法 art. 64: kind, level, start, area, what to watch for, measures, issuer, time of issue. */
+export type PublicText = {
+  readonly kind: string
+  readonly level: RaisedLevel
+  readonly startsAt: Instant
+  readonly area: string
+  readonly danger: string
+  readonly measures: string
+  readonly issuer: string
+  readonly headline: string
+}
+export type MessageKind = 'alert' | 'update' | 'cancel'
+export type MessageState = 'draft' | 'submitted' | 'returned' | 'released'
+/** One text of the update chain. drafter is null while only the machine has written it: a person must adopt (submit) it. */
+export type PublicMessage = {
+  readonly no: number
+  readonly kind: MessageKind
+  readonly state: MessageState
+  readonly text: PublicText
+  readonly drafter: PersonId | null
+  readonly releaser?: PersonId
+  readonly releasedAt?: Instant
+  readonly references: readonly number[]
+  readonly returnedBecause?: string
+}
+
+export type WarningState = {
+  readonly id: WarningId
+  readonly decl: string
+  readonly place: PlaceKey
+  readonly placeName: string
+  readonly family: string
+  readonly incident: string
+  readonly origin: 'rule' | 'manual'
+  /** manual warnings wait as `draft`/`submitted` until released; rule warnings are `live` at once. */
+  readonly phase: 'draft' | 'submitted' | 'live' | 'lifted' | 'dropped'
+  readonly level: WarningLevel
+  readonly peak: WarningLevel
+  readonly since: Instant
+  readonly raisedAt: Instant
+  readonly endedAt?: Instant
+  readonly because: Because
+  readonly drafter: PersonId | null
+  readonly releaser?: PersonId
+  readonly messages: readonly PublicMessage[]
+  readonly inhibitedBy?: WarningId
+  readonly liftAsked?: { readonly by: PersonId; readonly at: Instant; readonly because: string }
+  readonly drill: boolean
+  readonly version: number
+}
+
+export type WarningCommand =
+  | {
+      readonly do: 'raise'
+      readonly id: WarningId
+      readonly decl: string
+      readonly title: string
+      readonly place: PlaceKey
+      readonly placeName: string
+      readonly family: string
+      readonly incident: string
+      readonly level: RaisedLevel
+      readonly because: Because
+      readonly text?: PublicText
+      readonly drill: boolean
+      readonly inhibitedBy?: WarningId
+    }
+  | { readonly do: 'rise'; readonly level: RaisedLevel; readonly because: Because; readonly text?: PublicText }
+  | { readonly do: 'lower'; readonly level: WarningLevel; readonly because: Because; readonly text?: PublicText }
+  | {
+      readonly do: 'draft-manual'
+      readonly id: WarningId
+      readonly decl: string
+      readonly title: string
+      readonly place: PlaceKey
+      readonly placeName: string
+      readonly family: string
+      readonly incident: string
+      readonly level: RaisedLevel
+      readonly text: PublicText
+      readonly because: Because
+      readonly drill: boolean
+    }
+  | { readonly do: 'submit'; readonly no: number; readonly text: PublicText }
+  | { readonly do: 'return'; readonly no: number; readonly because: string }
+  | { readonly do: 'release'; readonly no: number }
+  | { readonly do: 'draft-update'; readonly kind: 'update' | 'cancel'; readonly text: PublicText }
+  | { readonly do: 'drop'; readonly because: string }
+  | { readonly do: 'ask-lift'; readonly because: string }
+  | { readonly do: 'grant-lift' }
+  | { readonly do: 'inhibit'; readonly by: WarningId }
+  | { readonly do: 'uninhibit' }
+
+export type WarningEvent =
+  | {
+      readonly type: 'warning-raised'
+      readonly id: WarningId
+      readonly decl: string
+      readonly title: string
+      readonly place: PlaceKey
+      readonly placeName: string
+      readonly family: string
+      readonly incident: string
+      readonly level: RaisedLevel
+      readonly because: Because
+      readonly origin: 'rule' | 'manual'
+      readonly drill: boolean
+      readonly inhibitedBy?: WarningId
+    }
+  | {
+      readonly type: 'warning-drafted'
+      readonly id: WarningId
+      readonly decl: string
+      readonly title: string
+      readonly place: PlaceKey
+      readonly placeName: string
+      readonly family: string
+      readonly incident: string
+      readonly level: RaisedLevel
+      readonly because: Because
+      readonly drill: boolean
+      readonly text: PublicText
+    }
+  | { readonly type: 'warning-rose'; readonly from: WarningLevel; readonly to: RaisedLevel; readonly because: Because }
+  | { readonly type: 'warning-lowered'; readonly from: WarningLevel; readonly to: RaisedLevel; readonly because: Because }
+  | { readonly type: 'warning-lifted'; readonly from: WarningLevel; readonly because: Because; readonly how: 'rule' | 'two-persons' }
+  | { readonly type: 'warning-dropped'; readonly because: string }
+  | { readonly type: 'message-drafted'; readonly no: number; readonly kind: MessageKind; readonly text: PublicText; readonly references: readonly number[] }
+  | { readonly type: 'message-submitted'; readonly no: number; readonly text: PublicText }
+  | { readonly type: 'message-returned'; readonly no: number; readonly because: string }
+  | { readonly type: 'message-released'; readonly no: number; readonly kind: MessageKind; readonly text: PublicText; readonly drafter: PersonId }
+  | { readonly type: 'lift-asked'; readonly because: string }
+  | { readonly type: 'warning-inhibited'; readonly by: WarningId }
+  | { readonly type: 'warning-uninhibited' }
+/** The run a warning's call-out belongs to, for links. */
+export type WarningLink = { readonly warning: WarningId; readonly run: RunId }
+export type { LimitRef }
