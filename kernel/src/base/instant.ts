@@ -81,6 +81,7 @@ export function fromWallTime(w: WallTime, offset: Span = CHINA_OFFSET): Instant 
 }
 /** Whether the fields name a real moment (month 13 or 30 February do not). */
 export function isWallTime(w: WallTime): boolean {
+  if (![w.year, w.month, w.day, w.hour, w.minute, w.second].every((n) => Number.isInteger(n) && n >= 0)) return false
   if (w.hour > 23 || w.minute > 59 || w.second > 59 || w.month < 1 || w.month > 12 || w.day < 1) return false
   const back = wallTime(fromWallTime(w))
   return back.year === w.year && back.month === w.month && back.day === w.day

@@ -145,6 +145,8 @@ export type OrderState = {
   readonly unableBecause?: string
   readonly sentBack?: string
   readonly escalations: readonly { readonly at: Instant; readonly why: 'receipt' | 'done' | 'unable' }[]
+  /** When it last changed; what is sent about a change stays worth sending for a while from here. */
+  readonly changedAt?: Instant
   readonly drill: boolean
   readonly version: number
 }

@@ -48,6 +48,7 @@ export type Attempt = {
   readonly key: string
   readonly at: Instant
   readonly status: 'sent' | 'delivered' | 'ringing' | 'answered' | 'ended'
+  /** Seconds of the message heard; present (0 or more) as soon as the call was answered, also after it ended. */
   readonly heard?: number
   readonly outcome?: AttemptOutcome
   readonly endedAt?: Instant
@@ -94,6 +95,8 @@ export type LineState = {
   readonly expiresAt: Instant
   readonly status: LineStatus
   readonly attempts: readonly Attempt[]
+  /** Set when a risen level started the redials of an unreachable person anew: when, and with which attempt number. */
+  readonly round?: { readonly from: Instant; readonly no: number }
   readonly deputyCalledAt?: Instant
   readonly superiorCalledAt?: Instant
   readonly doorOrderedAt?: Instant

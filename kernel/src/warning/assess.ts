@@ -1,0 +1,135 @@
+/** Runs one rule on fused readings: which level, why with every number used, and whether the input may lower a level. */
+import {
+  findLimit,
+  type Instant,
+  isHigher,
+  type LimitEntry,
+  lowerOf,
+  type Refusal,
+  refusal,
+  type ResolvedLimit,
+  type Span,
+  type WarningLevel,
+  warningLevelText,
+  worst,
+} from '../base/index.ts'
+import type { AssessInput, Because, SeriesRead, WarningDecl } from './types.ts'
+
+export type Assessment = {
+  readonly ok: true
+  /** The level that the rule gives now, capped when too few sources support it. */
+  readonly level: WarningLevel
+  readonly because: Because
+  /** The level when judging a fall: limits times `lowerBelow`, never capped, never below what the plain limits give. */
+  readonly falling: WarningLevel
+  readonly fallingBecause: Because
+  /** Whether the input suffices to lower a level: every watched quantity that has sources has enough fresh ones. */
+  readonly fresh: boolean
+  /** No source at all is fresh. */
+  readonly stale: boolean
+}
+type Reads = Readonly<Record<string, SeriesRead>>
+type Used = Map<string, Because['numbers'][number]>
+
+const silent = (sources: number): SeriesRead => {
+  const none = () => Number.NaN
+  return { sum: none, max: none, min: none, last: none, rate: none, fresh: 0, sources }
+}
+function spanText(length: Span): string {
+  const m = length / 60_000
+  return m >= 60 && m % 30 === 0 ? `${m / 60}小时` : `${Math.round(m)}分钟`
+}
+/** `rain.depth.mm` → mm; quantity ids carry their unit last. */
+function unitOf(quantity: string): string {
+  const unit = quantity.split('.').at(-1) ?? ''
+  return unit === 'pct' ? '%' : unit
+}
+function recorded(name: string, quantity: string, read: SeriesRead, used: Used): SeriesRead {
+  const unit = unitOf(quantity)
+  function note(what: string, value: number, u = unit): number {
+    const key = `${name} ${what}`
+    used.set(key, { name: key, value: Number.isFinite(value) ? value : null, unit: u })
+    return value
+  }
+  return {
+    sum: (w) => note(`${spanText(w)}累计`, read.sum(w)),
+    max: (w) => note(`${spanText(w)}最大`, read.max(w)),
+    min: (w) => note(`${spanText(w)}最小`, read.min(w)),
+    last: () => note('最新', read.last()),
+    rate: (w) => note(`${spanText(w)}变化`, read.rate(w), `${unit}/h`),
+    fresh: read.fresh,
+    sources: read.sources,
+  }
+}
+const enough = (decl: WarningDecl, watch: string): number => decl.trust[watch]?.minSources ?? 1
+
+/**
+ * @param reads one per watch; a watch without an entry counts as having no source
+ * @param limits every dated entry known; the one in force at `now` for the most particular of `places` is used
+ * @param places from the most particular to the widest (point or entity id, then area codes)
+ * @returns the refusal `limit.missing` when a listed limit has no value in force: a rule never guesses
+ */
+export function assess(
+  decl: WarningDecl,
+  reads: Readonly<Partial<Record<string, SeriesRead>>>,
+  limits: readonly LimitEntry[],
+  now: Instant,
+  places: readonly string[] = [],
+): Assessment | { readonly ok: false; readonly refusal: Refusal } {
+  const resolved: ResolvedLimit[] = []
+  for (const key of decl.limits) {
+    const hit = findLimit(limits, key, now, places)
+    if (hit === undefined) return { ok: false, refusal: refusal('limit.missing', { key }) }
+    resolved.push(hit)
+  }
+  const watches = Object.keys(decl.watches)
+  const all: Reads = Object.fromEntries(watches.map((w) => [w, reads[w] ?? silent(0)]))
+  const sources = { fresh: total(all, 'fresh'), all: total(all, 'sources') }
+  if (sources.fresh === 0) {
+    const because: Because = { text: sources.all === 0 ? '此处没有监测设备，无法判断' : `${sources.all} 个监测设备均无新数据，无法判断`, numbers: [], limits: resolved, sources }
+    return { ok: true, level: 'none', because, falling: 'none', fallingBecause: because, fresh: false, stale: true }
+  }
+  const at = Object.fromEntries(resolved.map((l) => [l.key, l.value]))
+  function run(input: Reads, limitsAt: Readonly<Record<string, number>>): { readonly level: WarningLevel; readonly because: Because } {
+    const used: Used = new Map()
+    const read: AssessInput<string>['read'] = Object.fromEntries(watches.map((w) => [w, recorded(w, decl.watches[w] ?? '', input[w] ?? silent(0), used)]))
+    const { level, because } = decl.assess({ read, at: limitsAt, now })
+    return { level, because: { text: because, numbers: [...used.values()], limits: resolved, sources } }
+  }
+  const plain = run(all, at)
+  const capped = cap(decl, all, plain, (trusted) => run(trusted, at))
+  const fall = decl.lowerBelow === undefined ? plain : run(all, Object.fromEntries(resolved.map((l) => [l.key, l.value * (decl.lowerBelow ?? 1)])))
+  const falling = isHigher(fall.level, plain.level) ? fall : plain
+  return {
+    ok: true,
+    level: capped.level,
+    because: capped.because,
+    falling: falling.level,
+    fallingBecause: falling.because,
+    fresh: watches.every((w) => (all[w]?.fresh ?? 0) >= Math.min(enough(decl, w), all[w]?.sources ?? 0)),
+    stale: false,
+  }
+}
+function total(reads: Reads, what: 'fresh' | 'sources'): number {
+  return Object.values(reads).reduce((sum, r) => sum + r[what], 0)
+}
+/** Watches with too few fresh sources may raise up to their cap only; what the others support alone is not capped. */
+function cap(
+  decl: WarningDecl,
+  all: Reads,
+  plain: { readonly level: WarningLevel; readonly because: Because },
+  run: (trusted: Reads) => { readonly level: WarningLevel; readonly because: Because },
+): {
+  readonly level: WarningLevel
+  readonly because: Because
+} {
+  const thin = Object.keys(all).filter((w) => (all[w]?.fresh ?? 0) < enough(decl, w))
+  if (thin.length === 0 || plain.level === 'none') return plain
+  const trusted = run(Object.fromEntries(Object.entries(all).map(([w, r]) => [w, thin.includes(w) ? silent(r.sources) : r])))
+  const limit = thin.map((w) => (decl.trust[w]?.capWhenFewer === undefined ? (enough(decl, w) > 1 ? 'blue' : 'red') : decl.trust[w].capWhenFewer)).reduce(lowerOf, 'red')
+  const level = worst([trusted.level, lowerOf(plain.level, limit)])
+  if (!isHigher(plain.level, level)) return plain
+  const because = isHigher(trusted.level, limit) ? trusted.because : plain.because
+  const text = thin.map((w) => `${w} 有效来源 ${all[w]?.fresh ?? 0} 个，少于要求的 ${enough(decl, w)} 个`).join('；')
+  return { level, because: { ...because, capped: `${text}；按${warningLevelText[plain.level]}判定，暂以${warningLevelText[level]}为限` } }
+}

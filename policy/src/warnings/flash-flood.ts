@@ -1,0 +1,69 @@
+/** Worst of rain over three windows and river stage. Rises at once, falls slowly; stale input never lowers a level. */
+import { cite, hours, minutes } from '@anlan/kernel/base'
+import { defineWarning, verdict } from '@anlan/kernel/warning'
+import { atLeast, highest, numberText } from './ladder.ts'
+
+export const flashFlood = defineWarning({
+  id: 'flash-flood',
+  title: '山洪灾害预警',
+  hazard: '山洪',
+  scene: 'flood',
+  cites: [cite('jiangjin-2023', 21), cite('emergency-response-law', 63), cite('flood-law', 43)],
+  area: 'town',
+  watches: { rain: 'rain.depth.mm', stage: 'water.stage.m' },
+  trust: { rain: { maxAge: minutes(15), minSources: 2, capWhenFewer: 'orange' }, stage: { maxAge: minutes(15) } },
+  limits: [
+    'rain1h.attention',
+    'rain1h.warning',
+    'rain1h.prepare',
+    'rain1h.move',
+    'rain3h.attention',
+    'rain3h.warning',
+    'rain3h.prepare',
+    'rain3h.move',
+    'rain24h.attention',
+    'rain24h.warning',
+    'rain24h.prepare',
+    'rain24h.move',
+    'stage.warning',
+    'stage.guaranteed',
+    'stage.rise1h',
+  ],
+  assess({ read, at }) {
+    const rain = (window: '1' | '3' | '24') =>
+      atLeast(`${window} 小时雨量`, read.rain.sum(hours(Number(window))), 'mm', [
+        ['red', '立即转移指标', at[`rain${window}h.move`]],
+        ['orange', '准备转移指标', at[`rain${window}h.prepare`]],
+        ['yellow', '警戒指标', at[`rain${window}h.warning`]],
+        ['blue', '关注指标', at[`rain${window}h.attention`]],
+      ])
+    const stage = read.stage.last()
+    const level = atLeast('水位', stage, 'm', [
+      ['red', '保证水位', at['stage.guaranteed']],
+      ['yellow', '警戒水位', at['stage.warning']],
+    ])
+    // A river over its warning stage that still climbs fast leaves no time to wait for the guaranteed stage.
+    const climbed = atLeast('水位 1 小时涨幅', stage - read.stage.min(hours(1)), 'm', [['orange', '急涨指标', at['stage.rise1h']]])
+    const rising = level.level === 'none' || climbed.level === 'none' ? level : verdict('orange', `${level.because}，且${climbed.because}`)
+    const worst = highest(rain('1'), rain('3'), rain('24'), level.level === 'red' ? level : rising)
+    return worst.level === 'none' && Number.isFinite(stage) ? verdict('none', `${worst.because}（警戒水位 ${numberText(at['stage.warning'])} m）`) : worst
+  },
+  lowerAfter: minutes(60),
+  lowerBelow: 0.95,
+  family: 'flood',
+  incident: 'district',
+  advice: {
+    blue: '请关注天气和河道水情，不要到河边、沟边逗留；沿河施工点检查撤离路线。',
+    yellow: '村社干部上岗巡查河沟、低洼院落和山洪沟口；提醒沿河住户收拾贵重物品，做好转移准备；停止涉水游玩、钓鱼。',
+    orange: '沿河住户、低洼院落做好随时转移准备，老人、孩子、行动不便者先走；沿河施工、景区、渡口停止作业和接待；不要过漫水桥。',
+    red: '立即转移到村社指定的高处安置点，听从干部引导，不要返回取物；远离河沟、低洼处和漫水桥；遇险拨打 119 或区应急值班电话。',
+  },
+  // Each level names everybody who must know at that level: a jump from none to red must miss nobody of the lower levels.
+  // biome-ignore lint/suspicious/noThenProperty: the agreed word of a declaration; its value is data, never callable.
+  then: {
+    blue: { callOut: 'duty-posts' },
+    yellow: { callOut: 'village-patrol' },
+    orange: { callOut: 'town-leaders', tellPublic: true },
+    red: { callOut: 'district-command', breaker: 'riverside', tellPublic: true },
+  },
+})

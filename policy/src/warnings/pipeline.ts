@@ -1,0 +1,67 @@
+/** A valve room of a long-distance pipeline: fast and slow pressure drop, and gas at the fence. */
+import { cite, hours, minutes } from '@anlan/kernel/base'
+import { defineWarning } from '@anlan/kernel/warning'
+import { atLeast, highest } from './ladder.ts'
+
+export const pipeline = defineWarning({
+  id: 'pipeline',
+  title: '油气管道泄漏预警',
+  hazard: '油气管道泄漏',
+  scene: 'pipeline',
+  cites: [cite('jiangjin-2023', 1), cite('pipeline-law', 39), cite('emergency-response-law', 63)],
+  area: 'point',
+  watches: { pressure: 'pipe.pressure.MPa', leak: 'gas.leak.ppm' },
+  trust: { pressure: { maxAge: minutes(10) }, leak: { maxAge: minutes(10) } },
+  limits: [
+    'pipe.drop10min.attention',
+    'pipe.drop10min.warning',
+    'pipe.drop10min.alarm',
+    'pipe.drop10min.critical',
+    'pipe.drop6h.warning',
+    'pipe.drop6h.alarm',
+    'pipe.drop6h.critical',
+    'pipe.leak.attention',
+    'pipe.leak.warning',
+    'pipe.leak.alarm',
+    'pipe.leak.critical',
+  ],
+  assess({ read, at }) {
+    const now = read.pressure.last()
+    const fast = atLeast('管压 10 分钟压降', read.pressure.max(minutes(10)) - now, 'MPa', [
+      ['red', '爆管指标', at['pipe.drop10min.critical']],
+      ['orange', '警报指标', at['pipe.drop10min.alarm']],
+      ['yellow', '警戒指标', at['pipe.drop10min.warning']],
+      ['blue', '关注指标', at['pipe.drop10min.attention']],
+    ])
+    // After a burst the pressure lies flat at a low value: only the long window still sees the loss.
+    const slow = atLeast('管压 6 小时压降', read.pressure.max(hours(6)) - now, 'MPa', [
+      ['red', '爆管指标', at['pipe.drop6h.critical']],
+      ['orange', '警报指标', at['pipe.drop6h.alarm']],
+      ['yellow', '警戒指标', at['pipe.drop6h.warning']],
+    ])
+    const leak = atLeast('可燃气体泄漏浓度 5 分钟最高', read.leak.max(minutes(5)), 'ppm', [
+      ['red', '危险值', at['pipe.leak.critical']],
+      ['orange', '警报值', at['pipe.leak.alarm']],
+      ['yellow', '警戒值', at['pipe.leak.warning']],
+      ['blue', '关注值', at['pipe.leak.attention']],
+    ])
+    return highest(fast, slow, leak)
+  },
+  lowerAfter: minutes(60),
+  lowerBelow: 0.8,
+  family: 'pipeline',
+  incident: 'place',
+  advice: {
+    blue: '管道企业核对上下游压力和工况，安排巡线。',
+    yellow: '管道企业立即派员巡查该段，停止周边第三方施工和动火。',
+    orange: '管道企业做好截断准备，疏散阀室周边人员车辆，禁止明火；沿线居民闻到气味立即远离并报警。',
+    red: '立即截断上下游阀室；沿线警戒区内群众向上风方向撤离，禁止火源，封闭邻近道路。',
+  },
+  // biome-ignore lint/suspicious/noThenProperty: the agreed word of a declaration; its value is data, never callable.
+  then: {
+    blue: { callOut: 'duty-posts' },
+    yellow: { callOut: 'pipeline-responsibles' },
+    orange: { callOut: 'pipeline-responsibles' },
+    red: { callOut: 'unit-command', breaker: 'pipeline-cut', tellPublic: true },
+  },
+})

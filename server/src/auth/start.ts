@@ -1,0 +1,68 @@
+/** Checks before the doors open: no default password, no default secret, and a first administrator made by hand. */
+import { asId, type PersonId, type Refusal, refusal } from '@anlan/kernel/base'
+import type { App } from '../core/types.ts'
+import { postsOf } from './access.ts'
+import { createAccount } from './accounts.ts'
+import { role } from '@anlan/policy'
+import { authScope } from './sessions.ts'
+
+export class UnsafeStart extends Error {
+  override name = 'UnsafeStart'
+}
+const knownSecrets = ['changeme', 'secret', 'password', 'anlan', 'default', 'example', '0123456789', 'abcdef']
+
+/**
+ * @returns what the operator must do next, or null; the caller prints it
+ * @throws UnsafeStart with one clear line when real use would begin with known credentials
+ */
+export async function assertSafeStart(app: App): Promise<string | null> {
+  if (app.config.demo) return null
+  const secret = app.config.secret ?? ''
+  const low = secret.toLowerCase()
+  if (secret.length < 32 || new Set(secret).size < 10 || knownSecrets.some((k) => low.includes(k))) {
+    throw new UnsafeStart('ANLAN_SECRET 缺失或过于简单：请用 32 个以上随机字符（例如 openssl rand -hex 32）')
+  }
+  const rows = await app.store.read(authScope(app), (t) =>
+    t.sql<{ demo: string; real: string }>(
+      `select count(*) filter (where data->>'demo' = 'true' and not disabled) as demo, count(*) filter (where coalesce(data->>'demo', '') <> 'true') as real from account`,
+    ),
+  )
+  const demo = Number(rows[0]?.demo ?? 0)
+  if (demo > 0) throw new UnsafeStart(`数据库中仍有 ${demo} 个启用的演示账号，正式环境拒绝启动：请换用新的数据库，或执行 npm start -- --disable-demo-accounts`)
+  if (Number(rows[0]?.real ?? 0) > 0) return null
+  return '尚无账号。请执行一次：npm start -- --create-first-admin <账号> [人员编号]，系统将打印一次性口令，首次登录须修改。'
+}
+/** Letters and digits that cannot be mistaken for one another, in groups; satisfies the password policy. */
+function oneTimePassword(app: App): string {
+  const bytes = Buffer.from(app.randomHex(20), 'hex')
+  const of = (set: string, from: number, n: number) => [...bytes.subarray(from, from + n)].map((b) => set[b % set.length] ?? 'K').join('')
+  return `${of('ABCDEFGHJKLMNPQRSTUVWXYZ', 0, 4)}-${of('abcdefghjkmnpqrstuvwxyz', 4, 4)}-${of('23456789', 8, 4)}-${of('abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ', 12, 6)}`
+}
+export type FirstAdmin = { readonly account: string; readonly password: string } | { readonly refusal: Refusal }
+/**
+ * The first real account, for whoever holds the post of security administrator (or system administrator) in the register.
+ * @param person when left out, the only holder of such a post
+ * @returns the one-time password, shown once and kept nowhere; refused when a real account exists already
+ */
+export async function createFirstAdmin(app: App, account: string, person?: PersonId): Promise<FirstAdmin> {
+  const now = app.clock.now()
+  const rows = await app.store.read(authScope(app), (t) => t.sql<{ n: string }>(`select count(*) as n from account where coalesce(data->>'demo', '') <> 'true'`))
+  if (Number(rows[0]?.n ?? 0) > 0) return { refusal: refusal('input.invalid', { what: '已有正式账号，请由安全管理员办理' }) }
+  const admins = [role.securityAdmin.id, role.systemAdmin.id]
+  const registry = app.registry()
+  const holders = registry.people.filter((p) => (person === undefined ? !p.demo : p.id === person) && postsOf(registry, p.id, now).some(({ post }) => admins.includes(post.role)))
+  const chosen = holders[0]
+  if (!chosen || (person === undefined && holders.length > 1)) {
+    return { refusal: refusal('registry.gap', { what: chosen ? '有多人担任管理员，请写明人员编号' : '登记中没有担任安全管理员或系统管理员的人员' }) }
+  }
+  for (let i = 0; i < 20; i++) {
+    const password = oneTimePassword(app)
+    const no = await createAccount(app, { account, person: chosen.id, password, mustChange: true, at: now })
+    if (no === null) {
+      await app.store.tx(authScope(app), (t) => t.audit({ at: now, who: asId<PersonId>('system'), action: 'createFirstAdmin', object: account, ok: true }))
+      return { account, password }
+    }
+    if (no.code !== 'auth.weak-password') return { refusal: no }
+  }
+  return { refusal: refusal('service.busy') }
+}

@@ -1,0 +1,50 @@
+/** Reads the environment once, checks it once; everything else gets a typed Config. */
+import { resolve } from 'node:path'
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly databaseUrl: string | null
+  readonly hj212Port: number
+  readonly demo: boolean
+  /** Null: generated on first start and kept in the data directory. */
+  readonly secret: string | null
+  readonly publicUrl: string
+  /** Base address and secret of the SMS and voice provider; null = the built-in phone simulator (demonstration only). */
+  readonly provider: { readonly url: string; readonly secret: string } | null
+  readonly logLevel: string
+}
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+function port(raw: string | undefined, fallback: number, name: string): number {
+  if (raw === undefined || raw === '') return fallback
+  const n = Number(raw)
+  if (!Number.isInteger(n) || n < 0 || n > 65_535) throw new ConfigError(`${name}=${raw} 不是有效端口（0–65535）`)
+  return n
+}
+/** @throws ConfigError with one clear line when a setting is wrong */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, root: string): Config {
+  const databaseUrl = env['DATABASE_URL'] ?? null
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new ConfigError('DATABASE_URL 须以 postgres:// 开头')
+  const listen = port(env['ANLAN_PORT'], 8080, 'ANLAN_PORT')
+  const demo = env['ANLAN_DEMO'] === undefined || env['ANLAN_DEMO'] === '' ? true : env['ANLAN_DEMO'] === '1'
+  const secret = env['ANLAN_SECRET'] ?? null
+  if (secret !== null && secret.length < 32) throw new ConfigError('ANLAN_SECRET 至少 32 个字符')
+  const providerUrl = env['ANLAN_PROVIDER_URL']
+  const providerSecret = env['ANLAN_PROVIDER_SECRET']
+  if (providerUrl && (providerSecret ?? '').length < 32) throw new ConfigError('设置 ANLAN_PROVIDER_URL 时须同时设置至少 32 个字符的 ANLAN_PROVIDER_SECRET')
+  return {
+    port: listen,
+    host: env['ANLAN_HOST'] ?? (demo ? '127.0.0.1' : '0.0.0.0'),
+    dataDir: resolve(root, env['ANLAN_DATA'] ?? '.data'),
+    databaseUrl,
+    hj212Port: port(env['ANLAN_HJ212_PORT'], 9212, 'ANLAN_HJ212_PORT'),
+    demo,
+    secret,
+    publicUrl: (env['ANLAN_PUBLIC_URL'] ?? `http://127.0.0.1:${listen}`).replace(/\/+$/, ''),
+    provider: providerUrl ? { url: providerUrl.replace(/\/+$/, ''), secret: providerSecret ?? '' } : null,
+    logLevel: env['ANLAN_LOG'] ?? 'info',
+  }
+}

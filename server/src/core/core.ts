@@ -1,0 +1,81 @@
+/** The Core that routes, loops and stories use: commands, ingest, deadlines, deliveries, watches and views. */
+import { type Id, refusal, SYSTEM } from '@anlan/kernel/base'
+import type { DueRow } from '@anlan/store'
+import { deliverOne } from './deliver.ts'
+import { context, execute, type Step } from './execute.ts'
+import { createIngest } from './ingest.ts'
+import { reviewsBetween } from './reviews.ts'
+import type { App, Commands, Core, Kind, Result, Who } from './types.ts'
+import { liveWarnings, warningDetail, warningView } from './views.ts'
+import { createWatch } from './watch.ts'
+
+const LEASE_MS = 5_000
+const kinds: readonly Kind[] = ['warning', 'run', 'line', 'breaker', 'order']
+
+/** @param worker names this process in leases; @param kick wakes the loops after a commit */
+export function createCore(app: App, worker: string, kick: () => void): Core & { readonly watch: ReturnType<typeof createWatch> } {
+  async function command<K extends Kind>(kind: K, id: Id, cmd: Commands[K], who: Who, expected?: number): Promise<Result<{ readonly version: number }>> {
+    // The caller must be able to see the target in his own scope; consequences may reach beyond it.
+    if (who.scope !== app.root.path) {
+      const creating = cmd.do === 'draft-manual' || cmd.do === 'trip'
+      const seen = creating || (await app.store.read({ path: who.scope, actor: who.person }, (t) => t.find(kind, id)))
+      if (!seen) return { ok: false, refusal: refusal('item.missing', { what: id }) }
+    }
+    const scope = { path: app.root.path, actor: who.person, ...(who.ip === undefined ? {} : { ip: who.ip }) }
+    const stopped: { channel: string; key: string }[] = []
+    const done = await app.store.tx(scope, async (t) => {
+      stopped.length = 0
+      // Generic K is lost in the union of steps; kind and command come as one pair from the caller.
+      return execute(app, t, { kind, id, command: cmd } as unknown as Step, app.clock.now(), who.person, expected, stopped)
+    })
+    if (!done.ok) return done
+    for (const s of stopped) void app.channels.get(s.channel as never)?.stop(s.key)
+    kick()
+    // A wrong code is recorded (it counts towards the lock) and still refused.
+    if (done.events.some((e) => e.type === 'code-wrong' || e.type === 'order-code-wrong')) return { ok: false, refusal: refusal('callout.code-wrong') }
+    return { ok: true, value: { version: done.version } }
+  }
+  async function runRow(row: DueRow): Promise<void> {
+    const kind = kinds.find((k) => k === row.kind)
+    if (!kind) return app.store.dropDue(row)
+    const result = await command(kind, row.id, row.command as never, machine(app))
+    // Refused or without effect: the aggregate has moved on and this deadline with it.
+    if (!result.ok) app.log.debug({ row, refusal: result.refusal }, 'due refused')
+    await app.store.dropDue(row)
+  }
+  const watch = createWatch(app, (kind, id, cmd) => command(kind, id, cmd, machine(app)))
+  const ingest = createIngest(app, watch)
+  return {
+    watch,
+    command,
+    ingest,
+    async runDue(now = app.clock.now()) {
+      const rows = await app.store.claimDue(now, worker, 200, LEASE_MS)
+      for (const row of rows) {
+        try {
+          await runRow(row)
+        } catch (error) {
+          // The lease runs out and another try follows; one bad row must not hold up the others.
+          app.log.error({ err: error, row }, 'due failed')
+        }
+      }
+      return rows.length
+    },
+    async runOutbox(now = app.clock.now()) {
+      const rows = await app.store.claimOutbox(now, worker, 100, LEASE_MS * 2)
+      await Promise.all(rows.map((row) => deliverOne(app, row, now)))
+      return rows.length
+    },
+    runWatch: (now = app.clock.now()) => watch.run(now),
+    warmUp: () => watch.warmUp(app.clock.now()),
+    warningView: (t, id) => warningView(app, t, id),
+    liveWarnings: (t) => liveWarnings(app, t),
+    warningDetail: (t, id) => warningDetail(app, t, id),
+    pointLevel: (point) => watch.pointLevel(point),
+    reviews: (from, to) => reviewsBetween(app, from, to),
+  }
+}
+export function machine(app: App): Who {
+  return { person: SYSTEM, scope: app.root.path, actions: [] }
+}
+export { context }

@@ -1,0 +1,32 @@
+/** One outbox row: find the phone of today, add the personal link, hand it to the channel, settle by the channel's word. */
+import { type Instant, plus, span } from '@anlan/kernel/base'
+import type { OutboxRow } from '@anlan/store'
+import { linkToken } from './links.ts'
+import type { App } from './types.ts'
+
+const MAX_ATTEMPTS = 8
+
+/** Waits 1, 2, 4 … s: fast enough for a call-out, slow enough for a provider in trouble. */
+function backOff(attempts: number): number {
+  return Math.min(60_000, 1000 * 2 ** Math.max(0, attempts - 1))
+}
+export async function deliverOne(app: App, row: OutboxRow, now: Instant): Promise<void> {
+  const { message } = row
+  const channel = app.channels.get(message.channel)
+  try {
+    if (message.expires <= now) return await app.store.settleOutbox(row.key, { status: 'stopped' })
+    if (!channel) return await app.store.settleOutbox(row.key, { status: 'dead', error: `没有名为 ${message.channel} 的通道` })
+    const person = app.registry().people.find((p) => p.id === message.to)
+    const phone = person?.phones[0] ?? null
+    if (phone === null && message.channel !== 'app') return await app.store.settleOutbox(row.key, { status: 'dead', error: '此人没有登记电话' })
+    const kind = message.ref.kind === 'line' ? 'line' : message.ref.kind === 'order' ? 'order' : null
+    const link = kind === null || app.config.secret === null ? null : `${app.config.publicUrl}/p/${linkToken(app.config.secret, kind, message.ref.id)}`
+    const result = await channel.deliver({ message, phone, name: person?.name ?? message.to, link })
+    if (result.status === 'sent') await app.store.settleOutbox(row.key, { status: 'sent', at: app.clock.now(), providerId: result.providerId })
+    else if (result.status === 'retry' && row.attempts < MAX_ATTEMPTS) await app.store.settleOutbox(row.key, { status: 'retry', notBefore: plus(now, span(result.afterMs ?? backOff(row.attempts))), error: result.error })
+    else await app.store.settleOutbox(row.key, { status: 'dead', error: result.error })
+  } catch (error) {
+    // The lease lets another round try again; the message itself stays in the outbox.
+    app.log.error({ err: error, key: row.key }, 'delivery failed')
+  }
+}

@@ -1,0 +1,24 @@
+/** Which organisation subtree an aggregate belongs to; row-level security shows it to that subtree and everything above. */
+import { placeKey } from '@anlan/kernel/base'
+import type { BreakerState, OrderState } from '@anlan/kernel/breaker'
+import type { LineState } from '@anlan/kernel/callout'
+import type { WarningState } from '@anlan/kernel/warning'
+import type { States } from './engines.ts'
+import { placeIndex } from './places.ts'
+import type { App, Kind } from './types.ts'
+
+export function orgOf<K extends Kind>(app: App, kind: K, state: States[K]): string {
+  const places = placeIndex(app.district, app.registry())
+  switch (kind) {
+    case 'warning':
+    case 'breaker':
+      return places.orgPath((state as WarningState | BreakerState).place)
+    case 'line':
+    case 'order': {
+      const area = (state as LineState | OrderState).area
+      return area === undefined ? app.district.label : places.orgPath(placeKey('area', area))
+    }
+    default:
+      return app.district.label
+  }
+}

@@ -1,0 +1,48 @@
+/** The register in the database: seeded from the district's data on the first start, afterwards the database is the truth. */
+import type { LimitEntry } from '@anlan/kernel/base'
+import type { District, Registry } from '@anlan/kernel/registry'
+import type { Scope, Store } from '@anlan/store'
+
+const kinds = ['org', 'post', 'person', 'holding', 'shift', 'entity', 'responsible', 'point', 'limit'] as const
+type RegisterKind = (typeof kinds)[number]
+export type Register = { readonly registry: Registry; readonly limits: readonly LimitEntry[] }
+
+function entries(district: District): { kind: RegisterKind; id: string; data: unknown }[] {
+  const r = district.registry
+  return [
+    ...r.orgs.map((d) => ({ kind: 'org' as const, id: d.id as string, data: d })),
+    ...r.posts.map((d) => ({ kind: 'post' as const, id: d.id as string, data: d })),
+    ...r.people.map((d) => ({ kind: 'person' as const, id: d.id as string, data: d })),
+    ...r.holdings.map((d) => ({ kind: 'holding' as const, id: `${d.post}:${d.person}:${d.rank}:${d.valid.from}`, data: d })),
+    ...r.shifts.map((d) => ({ kind: 'shift' as const, id: `${d.post}:${d.valid.from}`, data: d })),
+    ...r.entities.map((d) => ({ kind: 'entity' as const, id: d.id as string, data: d })),
+    ...r.responsibles.map((d) => ({ kind: 'responsible' as const, id: `${d.entity}:${d.as}:${d.valid.from}`, data: d })),
+    ...r.points.map((d) => ({ kind: 'point' as const, id: d.id as string, data: d })),
+    ...district.limits.map((d) => ({ kind: 'limit' as const, id: `${d.key}:${d.place ?? ''}:${d.valid.from}`, data: d })),
+  ]
+}
+/** Puts the district's data into an empty register; does nothing when there is one already. @returns whether it seeded */
+export async function seedRegister(store: Store, root: Scope, district: District): Promise<boolean> {
+  return store.tx(root, async (t) => {
+    const [row] = await t.sql<{ n: number }>('select count(*)::int as n from register')
+    if ((row?.n ?? 0) > 0) return false
+    const all = entries(district)
+    await t.sql(
+      `insert into register (kind, id, data, org) select k, i, d::jsonb, $4::ltree from unnest($1::text[], $2::text[], $3::text[]) as u(k, i, d)`,
+      [all.map((e) => e.kind), all.map((e) => e.id), all.map((e) => JSON.stringify(e.data)), district.label],
+    )
+    return true
+  })
+}
+let revision = 0
+export async function loadRegister(store: Store, root: Scope): Promise<Register> {
+  const rows = await store.read(root, (t) => t.sql<{ kind: RegisterKind; data: never }>('select kind, data from register order by kind, id'))
+  const by = new Map<string, never[]>(kinds.map((k) => [k, []]))
+  for (const row of rows) by.get(row.kind)?.push(row.data)
+  const of = (k: RegisterKind) => by.get(k) ?? []
+  revision += 1
+  return {
+    registry: { revision, orgs: of('org'), posts: of('post'), people: of('person'), holdings: of('holding'), shifts: of('shift'), entities: of('entity'), responsibles: of('responsible'), points: of('point') },
+    limits: of('limit'),
+  }
+}

@@ -1,0 +1,92 @@
+/** Starts everything in order and stops it in reverse; the only file that reads the process. */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import pino from 'pino'
+import { instant } from '@anlan/kernel/base'
+import { jiangjin } from '@anlan/districts/jiangjin'
+import { lockDataDir, migrate, openStore, startEmbedded } from '@anlan/store'
+import { ConfigError, readConfig } from './config/env.ts'
+import { readSecret } from './config/secret.ts'
+import { createApp } from './core/app.ts'
+import { newIdAt } from './core/new-id.ts'
+import { startOutside } from './outside.ts'
+import { type Loops, startLoops } from './loops/loops.ts'
+import { ensureWeb } from './web-build.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const began = performance.now()
+
+async function main(): Promise<void> {
+  const given = readConfig(process.env, root)
+  const log = pino({ level: process.env['ANLAN_LOG'] ?? 'warn' })
+  const closers: (() => Promise<void> | void)[] = []
+  let stopping = false
+  async function stop(code: number): Promise<void> {
+    if (stopping) return
+    stopping = true
+    // A stuck part must not keep the database from being shut down by the supervisor.
+    const force = setTimeout(() => process.exit(code || 1), 15_000)
+    force.unref()
+    for (const close of closers.reverse()) {
+      try {
+        await close()
+      } catch (error) {
+        log.error({ err: error }, 'while stopping')
+      }
+    }
+    process.exit(code)
+  }
+  process.on('SIGINT', () => void stop(0))
+  process.on('SIGTERM', () => void stop(0))
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
+
+  try {
+    const release = await lockDataDir(given.dataDir)
+    closers.push(release)
+    const secret = given.secret ?? (await readSecret(given.dataDir))
+    const config = { ...given, secret }
+    const web = ensureWeb(root)
+    const database = given.databaseUrl === null ? await startEmbedded({ dataDir: given.dataDir, log: (line: string) => log.info(line) }) : null
+    if (database) closers.push(() => database.stop())
+    const urls = await migrate({ ownerUrl: database ? database.ownerUrl : (given.databaseUrl ?? ''), dataDir: given.dataDir })
+    const store = await openStore({ appUrl: urls.appUrl })
+    closers.push(() => store.close())
+    let loops: Loops | null = null
+    const clock = { now: () => instant(Date.now()) }
+    const app = await createApp({
+      config,
+      store,
+      clock,
+      newId: () => newIdAt(Date.now()),
+      randomHex: (n) => randomBytes(n).toString('hex'),
+      log,
+      district: jiangjin,
+      channels: new Map(),
+      worker: newIdAt(Date.now()),
+      kick: () => loops?.kick(),
+    })
+    await app.core.warmUp()
+    await web
+    const outside = await startOutside(app)
+    closers.push(() => outside.close())
+    loops = startLoops(app.core, log)
+    const running = loops
+    closers.push(() => running.stop())
+    greet(outside.address, config.demo, outside.hj212Port, database === null ? 'DATABASE_URL' : '内置 PostgreSQL 18', outside.accounts)
+  } catch (error) {
+    const known = error instanceof ConfigError || (error instanceof Error && 'oneLine' in error)
+    console.error(known || error instanceof ConfigError ? `安澜未能启动：${(error as Error).message}` : error)
+    await stop(1)
+  }
+}
+function greet(address: string, demo: boolean, hj212: number, database: string, accounts: readonly { readonly account: string; readonly title: string; readonly password: string }[]): void {
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  const lines = ['', `  安澜已启动（${seconds} 秒，${database}）`, '', `  打开        ${address}`, `  设备接入    HJ 212  tcp://127.0.0.1:${hj212}    HTTP  ${address}/ingest/v1/readings`]
+  if (demo) {
+    lines.push('', '  演示账号（口令相同，只在演示环境有效）', ...accounts.slice(0, 6).map((a) => `    ${a.account.padEnd(10)} ${a.title}`), `    口令 ${accounts[0]?.password ?? ''}；全部账号见登录页`)
+    lines.push('', `  演示风暴    值班室页面“演示风暴”按钮，或另开终端：npm run simulate -- flash-flood-night`, `  演示手机    ${address}/sim`)
+  }
+  lines.push('', '  Ctrl-C 停止', '')
+  console.log(lines.join('\n'))
+}
+await main()

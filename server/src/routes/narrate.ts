@@ -1,0 +1,36 @@
+/** Events as sentences with a link to their matter: the log, the timelines and the Excel file all tell them the same way. */
+import type { Id } from '@anlan/kernel/base'
+import type { BreakerState, OrderState } from '@anlan/kernel/breaker'
+import type { LineState } from '@anlan/kernel/callout'
+import type { WarningState } from '@anlan/kernel/warning'
+import type { StoredEvent, Tx } from '@anlan/store'
+import { type Known, sentence, type Sentence } from '../core/sentences.ts'
+import type { App } from '../core/types.ts'
+
+export type Told = Sentence & { readonly event: StoredEvent; readonly link: string | null }
+
+async function states<S>(t: Tx, kind: string, events: readonly StoredEvent[]): Promise<ReadonlyMap<Id, S>> {
+  const ids = [...new Set(events.filter((e) => e.kind === kind).map((e) => e.id))]
+  const found = new Map<Id, S>()
+  for (let i = 0; i < ids.length; i += 1000) for (const s of await t.list<S>(kind, { ids: ids.slice(i, i + 1000), limit: 1000 })) found.set(s.id, s.state)
+  return found
+}
+/** Events that only repeat another one are left out; the order of the given events is kept. */
+export async function narrate(app: App, t: Tx, events: readonly StoredEvent[]): Promise<readonly Told[]> {
+  const warnings = await states<WarningState>(t, 'warning', events)
+  const lines = await states<LineState>(t, 'line', events)
+  const orders = await states<OrderState>(t, 'order', events)
+  const breakers = await states<BreakerState>(t, 'breaker', events)
+  return events.flatMap((event) => {
+    const line = lines.get(event.id)
+    const order = orders.get(event.id)
+    const warning = warnings.get(event.id)
+    const breaker = breakers.get(event.id)
+    const known: Known = { ...(line ? { line } : {}), ...(order ? { order } : {}), ...(warning ? { warning } : {}), ...(breaker ? { breaker } : {}) }
+    const said = sentence(app, event, known)
+    if (!said) return []
+    const of = event.kind === 'warning' ? event.id : event.kind === 'line' ? line?.warnings.at(-1) : event.kind === 'order' ? order?.warning : undefined
+    const link = of !== undefined ? `/warnings/${of}` : event.kind === 'breaker' ? `/breakers/${event.id}` : event.kind === 'order' && order?.breaker !== undefined ? `/breakers/${order.breaker}` : null
+    return [{ ...said, event, link }]
+  })
+}

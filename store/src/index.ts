@@ -1,0 +1,9 @@
+/** Public face of the store. */
+export { type DataDirLock, lockDataDir } from './embedded/lock.ts'
+export { type Embedded, startEmbedded } from './embedded/start.ts'
+export { DataDirLocked, StoreSetupError, StoreUnavailable } from './errors.ts'
+export type { StoreLog } from './log.ts'
+export { migrate } from './migrate.ts'
+export { EVERYTHING, openStore, type StoreOptions } from './open.ts'
+export { prepareDatabase } from './prepare.ts'
+export * from './types.ts'

@@ -1,0 +1,24 @@
+/** The desks in their order, with the action each needs; navigation and page titles read this. */
+import type { ActionId } from '@anlan/policy'
+
+export type Desk = { readonly to: string; readonly short: string; readonly title: string; readonly action: ActionId | null; readonly demo?: boolean }
+export const desks: readonly Desk[] = [
+  { to: '/', short: '值班', title: '值班室', action: 'room.see' },
+  { to: '/warnings', short: '预警', title: '预警', action: 'room.see' },
+  { to: '/orders', short: '措施', title: '措施', action: 'order.work' },
+  { to: '/points', short: '测点', title: '监测点', action: 'points.see' },
+  { to: '/people', short: '责任', title: '责任人', action: 'registry.see' },
+  { to: '/limits', short: '阈值', title: '阈值与时限', action: 'points.see' },
+  { to: '/log', short: '日志', title: '值班日志', action: 'room.see' },
+  { to: '/handover', short: '交班', title: '交接班', action: 'room.see' },
+  { to: '/deliveries', short: '通道', title: '通道与死信', action: 'channels.see' },
+  { to: '/reviews', short: '复盘', title: '未触发复盘', action: 'reviews.see' },
+  { to: '/audit', short: '审计', title: '审计', action: 'audit.see' },
+  { to: '/accounts', short: '账号', title: '账号管理', action: 'accounts.manage' },
+  { to: '/sim', short: '演示', title: '演示手机', action: 'demo.play', demo: true },
+  { to: '/screen', short: '大屏', title: '大屏', action: 'room.see' },
+]
+export function titleOf(path: string): string {
+  if (path === '/account') return '我的账号'
+  return desks.find((d) => d.to === path)?.title ?? '安澜'
+}

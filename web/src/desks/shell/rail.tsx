@@ -1,0 +1,24 @@
+/** Navigation: only what the reader's posts allow; a direct address still answers with who may. */
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { may, useMe } from '../../api/session.tsx'
+import { desks } from './pages.ts'
+
+export function Rail(): ReactNode {
+  const me = useMe()
+  const shown = desks.filter((d) => (d.action === null || may(me, d.action)) && (!d.demo || me.demo))
+  return (
+    <nav className="rail" aria-label="主导航">
+      <img src="/icon.svg" width={28} height={28} alt="安澜" className="rail-mark" />
+      {shown.map((d) => (
+        <Link key={d.to} to={d.to} className="rail-item" title={d.title} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ className: 'is-here', 'aria-current': 'page' }}>
+          {d.short}
+        </Link>
+      ))}
+      <span className="rail-gap" />
+      <Link to="/account" className="rail-item" title="我的账号" activeProps={{ className: 'is-here' }}>
+        我的
+      </Link>
+    </nav>
+  )
+}

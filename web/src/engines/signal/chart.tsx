@@ -1,0 +1,96 @@
+/** One series against its thresholds. Bad values are drawn hollow, gaps stay gaps, limits carry their level word and 未核实. */
+import type { SeriesData } from '@anlan/contract'
+import { clockText, dateText, instant } from '@anlan/kernel/base'
+import { badFlags, readingFlagText } from '@anlan/kernel/signal'
+import { BarChart, LineChart } from 'echarts/charts'
+import { AriaComponent, DataZoomComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
+import { init, type ECharts, use as useParts } from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTheme } from '../../design/theme.tsx'
+import { fontStack, levelTokens, surfaces } from '../../design/tokens.ts'
+
+useParts([LineChart, BarChart, GridComponent, TooltipComponent, MarkLineComponent, DataZoomComponent, AriaComponent, CanvasRenderer])
+
+type TipParam = { readonly data: { readonly value: readonly [number, number | null]; readonly flags: readonly string[] } }
+function optionOf(data: SeriesData, mode: 'light' | 'dark'): Record<string, unknown> {
+  const s = surfaces[mode]
+  const bars = data.series.quantity.startsWith('rain')
+  const isBad = (flags: readonly string[]) => flags.some((f) => (badFlags as readonly string[]).includes(f))
+  const top = Math.max(...data.points.map((p) => p.value ?? 0), ...data.thresholds.map((t) => t.value), 0)
+  const low = Math.min(...data.points.flatMap((p) => (p.value === null ? [] : [p.value])), ...data.thresholds.map((t) => t.value))
+  const base = bars || low < top * 0.5 ? Math.min(0, low) : low - (top - low) * 0.15
+  return {
+    textStyle: { fontFamily: fontStack, color: s.dim },
+    animation: false,
+    aria: { enabled: true },
+    grid: { left: 8, right: 96, top: 16, bottom: 8, containLabel: true },
+    tooltip: {
+      trigger: 'axis',
+      backgroundColor: s.raised,
+      borderColor: s.line,
+      textStyle: { color: s.text, fontSize: 12 },
+      formatter: (params: readonly TipParam[]) => {
+        const d = params[0]?.data
+        if (!d) return ''
+        const flags = d.flags.map((f) => readingFlagText[f as keyof typeof readingFlagText] ?? f).join('、')
+        const at = instant(d.value[0])
+        return `${dateText(at).slice(5)} ${clockText(at)}<br/><b>${d.value[1] === null ? '缺测' : `${d.value[1]} ${data.series.unit}`}</b>${flags ? `<br/>标记：${flags}` : ''}`
+      },
+    },
+    xAxis: {
+      type: 'time',
+      axisLine: { lineStyle: { color: s.strong } },
+      axisLabel: { color: s.dim, hideOverlap: true, formatter: { year: '{yyyy}', month: '{M}月', day: '{M}月{d}日', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}', none: '{HH}:{mm}' } },
+    },
+    yAxis: { type: 'value', min: Number(base.toFixed(2)), max: Number((top + (top - base) * 0.12 || 1).toFixed(2)), axisLabel: { color: s.dim, showMinLabel: base === 0 }, splitLine: { lineStyle: { color: s.line } } },
+    dataZoom: [{ type: 'inside' }],
+    series: [
+      {
+        type: bars ? 'bar' : 'line',
+        showSymbol: true,
+        symbolSize: (_: unknown, p: TipParam) => (p.data.flags.length > 0 ? 7 : 0),
+        connectNulls: false,
+        lineStyle: { width: 1.6 },
+        itemStyle: { color: s.accent },
+        barMaxWidth: 10,
+        data: data.points.map((p) => ({
+          value: [p.at, p.value],
+          flags: p.flags,
+          ...(isBad(p.flags) ? { symbol: 'emptyCircle', itemStyle: { color: bars ? s.strong : s.dim } } : {}),
+        })),
+        markLine: {
+          symbol: 'none',
+          silent: true,
+          data: data.thresholds.map((t) => {
+            const colour = t.level ? levelTokens[t.level][mode].ink : s.dim
+            return {
+              yAxis: t.value,
+              lineStyle: { color: colour, type: t.verified ? 'solid' : 'dashed', width: 1.2 },
+              label: { position: 'end', color: colour, fontSize: 11, lineHeight: 13, formatter: `${t.level ? levelTokens[t.level].word : ''} ${t.value} ${t.unit}\n${t.label}${t.verified ? '' : '·未核实'}` },
+            }
+          }),
+        },
+      },
+    ],
+  }
+}
+export function SeriesChart(props: { readonly data: SeriesData; readonly height?: number }): ReactNode {
+  const box = useRef<HTMLDivElement>(null)
+  const chart = useRef<ECharts | null>(null)
+  const { mode } = useTheme()
+  useEffect(() => {
+    if (!box.current) return
+    const c = init(box.current, undefined, { renderer: 'canvas' })
+    chart.current = c
+    const watch = new ResizeObserver(() => c.resize())
+    watch.observe(box.current)
+    return () => {
+      watch.disconnect()
+      c.dispose()
+      chart.current = null
+    }
+  }, [])
+  useEffect(() => chart.current?.setOption(optionOf(props.data, mode), { notMerge: true }), [props.data, mode])
+  return <div ref={box} className="chart" style={{ height: props.height ?? 210 }} role="img" aria-label={`${props.data.series.label} 曲线与阈值`} />
+}

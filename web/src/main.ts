@@ -1,0 +1,19 @@
+/** The only entry: decides by address which of the two programs to load, so a phone never downloads the desk. */
+import './design/boot.css'
+
+const phone = /^\/p\/[^/]+/.test(location.pathname)
+const start = phone ? import('./phone/main.ts').then((m) => m.startPhone()) : import('./desk.tsx').then((m) => m.startDesk())
+
+start.catch(() => {
+  const root = document.getElementById('root')
+  if (!root) return
+  root.textContent = ''
+  const text = document.createElement('p')
+  text.className = 'boot'
+  text.textContent = '页面没有载入完整，可能是网络中断或系统刚升级。'
+  const again = document.createElement('button')
+  again.className = 'boot-again'
+  again.textContent = '重新载入'
+  again.onclick = () => location.reload()
+  root.append(text, again)
+})

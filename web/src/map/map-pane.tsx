@@ -1,0 +1,127 @@
+/** The map of the room: builds the scene, layer toggles, popover; falls back to the 2-D map when WebGL2 is missing. */
+import type { PointView, WarningDetail, WarningView } from '@anlan/contract'
+import type { Scene } from '@anlan/kernel/registry'
+import { Link } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { useRead } from '../api/client.ts'
+import { useUrlState } from '../api/url-state.ts'
+import { Boundary, Loading } from '../design/states.tsx'
+import { useTheme } from '../design/theme.tsx'
+import { When } from '../design/time.tsx'
+import { collectionOf, type GeoBase, orderMarkers, peopleMarkers, placeOf, pointMarkers, townsOf, warningAreas, warningMarkers } from './features.ts'
+import type { MapScene } from './scene.ts'
+import { SvgMapView } from './svg-map.tsx'
+
+const GlMapView = lazy(() => import('./gl-map.tsx').then((m) => ({ default: m.GlMapView })))
+export const sceneText: Record<Scene, string> = { flood: '山洪', geohazard: '地灾', 'forest-fire': '森林火险', 'major-hazard': '重大危险源', gas: '燃气', pipeline: '管道' }
+const scenes = Object.keys(sceneText) as readonly Scene[]
+
+export function PointPopover(props: { readonly point: PointView; onClose(): void }): ReactNode {
+  const { point: p } = props
+  return (
+    <div className="pop-card">
+      <header>
+        <b>{p.name}</b>
+        <button type="button" className="linkish" onClick={props.onClose} aria-label="关闭">
+          ✕
+        </button>
+      </header>
+      <div className="dim">
+        {p.areaName} · {sceneText[p.scene]} · {p.kind}
+        {p.demo ? ' · 演示' : ''}
+      </div>
+      <div>{p.stateText}</div>
+      {p.last ? (
+        <div>
+          {p.last.label}{' '}
+          <b className="num">
+            {p.last.value === null ? '缺测' : p.last.value} {p.last.value === null ? '' : p.last.unit}
+          </b>{' '}
+          <span className="dim">
+            <When at={p.last.at} />
+          </span>
+        </div>
+      ) : (
+        <div className="dim">尚无读数</div>
+      )}
+      <Link to="/points" search={{ open: p.id } as never}>
+        曲线与阈值 →
+      </Link>
+    </div>
+  )
+}
+export function MapPane(props: {
+  readonly warnings: readonly WarningView[]
+  readonly detail: WarningDetail | undefined
+  readonly selected: string | null
+  readonly quiet?: boolean
+  onWarning(id: string): void
+}): ReactNode {
+  const { mode } = useTheme()
+  const [url, setUrl] = useUrlState()
+  const geo = useRead('geo', undefined, { every: 3_600_000 })
+  const points = useRead('points', { query: { limit: 1000 } }, { every: 60_000 })
+  const [picked, setPicked] = useState<string | null>(null)
+  const hidden = useMemo(() => new Set((url['off'] ?? '').split(',').filter(Boolean)), [url['off']])
+  const base = useMemo<GeoBase | null>(
+    () => (geo.data ? { county: collectionOf(geo.data.county), towns: collectionOf(geo.data.towns), rivers: collectionOf(geo.data.rivers), note: geo.data.note } : null),
+    [geo.data],
+  )
+  const towns = useMemo(() => (base ? townsOf(base.towns) : []), [base])
+  const rows = points.data?.rows
+  const point = rows?.find((p) => p.id === picked) ?? null
+  const { warnings, detail, selected } = props
+  const scene = useMemo<MapScene | null>(() => {
+    if (!base) return null
+    const live = warnings.filter((w) => !hidden.has(w.scene))
+    const chosen = warnings.find((w) => w.id === selected)
+    const focus = chosen ? placeOf(chosen, towns) : null
+    return {
+      base,
+      towns,
+      areas: warningAreas(live, towns, selected),
+      points: pointMarkers((rows ?? []).filter((p) => !hidden.has(p.scene))),
+      people: hidden.has('people') ? [] : peopleMarkers(detail?.lines ?? [], towns, focus),
+      orders: hidden.has('orders') ? [] : orderMarkers(detail?.orders ?? []),
+      warnings: warningMarkers(live, towns),
+      focus,
+      focusKey: selected ?? '',
+      spot: point?.at ?? null,
+    }
+  }, [base, towns, warnings, detail, selected, rows, hidden, point])
+  const toggle = (key: string) => {
+    const next = new Set(hidden)
+    if (next.has(key)) next.delete(key)
+    else next.add(key)
+    setUrl({ off: [...next].join(',') })
+  }
+  const pick = (kind: 'point' | 'warning' | 'order' | 'person', id: string) => {
+    if (kind === 'point') setPicked(id || null)
+    else setPicked(null)
+    if (kind === 'warning') props.onWarning(id)
+    if (kind === 'person') setUrl({ tab: 'call', line: id })
+    if (kind === 'order') setUrl({ tab: 'orders', line: '' })
+  }
+  if (!scene) return <Loading rows={6} />
+  const view = { scene, mode, onPick: pick, popover: point ? <PointPopover point={point} onClose={() => setPicked(null)} /> : null }
+  return (
+    <div className="map-pane">
+      <Boundary what="地图" fallback={() => <SvgMapView {...view} />}>
+        <Suspense fallback={<SvgMapView {...view} />}>
+          {url['map'] === '2d' ? <SvgMapView {...view} /> : <GlMapView key={mode} {...view} />}
+        </Suspense>
+      </Boundary>
+      <div className="map-note">{scene.base.note || '示意图'}</div>
+      {props.quiet ? null : (
+        <div className="map-layers">
+          <span className="dim">图层</span>
+          {[...scenes.map((s) => [s, sceneText[s]] as const), ['people', '被叫人'] as const, ['orders', '措施'] as const].map(([key, text]) => (
+            <label key={key}>
+              <input type="checkbox" checked={!hidden.has(key)} onChange={() => toggle(key)} /> {text}
+            </label>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+/** Every address of the desk. The duty room loads at once, all other desks when first opened. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { parseSearch, stringifySearch } from './api/url-state.ts'
+import { NotFound, RouteBroken } from './desks/shell/not-found.tsx'
+import { Shell } from './desks/shell/shell.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: RouteBroken })
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+
+const login = createRoute({ getParentRoute: () => root, path: '/login', component: lazyRouteComponent(() => import('./desks/login/login-page.tsx'), 'LoginPage') })
+const screen = createRoute({ getParentRoute: () => root, path: '/screen', component: lazyRouteComponent(() => import('./desks/screen/screen-page.tsx'), 'ScreenPage') })
+
+const room = createRoute({ getParentRoute: () => shell, path: '/', component: lazyRouteComponent(() => import('./desks/room/room-page.tsx'), 'RoomPage') })
+const warnings = createRoute({ getParentRoute: () => shell, path: '/warnings', component: lazyRouteComponent(() => import('./desks/lists/warnings-page.tsx'), 'WarningsPage') })
+const orders = createRoute({ getParentRoute: () => shell, path: '/orders', component: lazyRouteComponent(() => import('./desks/lists/orders-page.tsx'), 'OrdersPage') })
+const points = createRoute({ getParentRoute: () => shell, path: '/points', component: lazyRouteComponent(() => import('./desks/lists/points-page.tsx'), 'PointsPage') })
+const people = createRoute({ getParentRoute: () => shell, path: '/people', component: lazyRouteComponent(() => import('./desks/lists/people-page.tsx'), 'PeoplePage') })
+const limits = createRoute({ getParentRoute: () => shell, path: '/limits', component: lazyRouteComponent(() => import('./desks/lists/limits-page.tsx'), 'LimitsPage') })
+const log = createRoute({ getParentRoute: () => shell, path: '/log', component: lazyRouteComponent(() => import('./desks/lists/log-page.tsx'), 'LogPage') })
+const handover = createRoute({ getParentRoute: () => shell, path: '/handover', component: lazyRouteComponent(() => import('./desks/lists/handover-page.tsx'), 'HandoverPage') })
+const deliveries = createRoute({
+  getParentRoute: () => shell,
+  path: '/deliveries',
+  component: lazyRouteComponent(() => import('./desks/lists/deliveries-page.tsx'), 'DeliveriesPage'),
+})
+const reviews = createRoute({ getParentRoute: () => shell, path: '/reviews', component: lazyRouteComponent(() => import('./desks/lists/reviews-page.tsx'), 'ReviewsPage') })
+const audit = createRoute({ getParentRoute: () => shell, path: '/audit', component: lazyRouteComponent(() => import('./desks/lists/audit-page.tsx'), 'AuditPage') })
+const accounts = createRoute({ getParentRoute: () => shell, path: '/accounts', component: lazyRouteComponent(() => import('./desks/lists/accounts-page.tsx'), 'AccountsPage') })
+const account = createRoute({ getParentRoute: () => shell, path: '/account', component: lazyRouteComponent(() => import('./desks/account/account-page.tsx'), 'AccountPage') })
+const sim = createRoute({ getParentRoute: () => shell, path: '/sim', component: lazyRouteComponent(() => import('./desks/sim/sim-page.tsx'), 'SimPage') })
+
+const tree = root.addChildren([
+  login,
+  screen,
+  shell.addChildren([room, warnings, orders, points, people, limits, log, handover, deliveries, reviews, audit, accounts, account, sim]),
+])
+export const router = createRouter({
+  routeTree: tree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: false,
+  defaultErrorComponent: RouteBroken,
+  defaultNotFoundComponent: NotFound,
+})
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
