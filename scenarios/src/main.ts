@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrate, openStore, startEmbedded } from '@anlan/store'
+import { openStore, migrate, startEmbedded } from '@anlan/store'
 import { unmet } from './expect.ts'
 import { readScript } from './script.ts'
 import { play } from './stage.ts'
@@ -16,7 +16,7 @@ if (!wanted || !known.includes(wanted)) {
   process.exit(2)
 }
 const dataDir = await mkdtemp(join(tmpdir(), 'anlan-story-'))
-const database = await startEmbedded({ dataDir, log: () => undefined })
+const database = await startEmbedded({ dataDir })
 try {
   const urls = await migrate({ ownerUrl: database.ownerUrl, dataDir })
   const store = await openStore({ appUrl: urls.appUrl })

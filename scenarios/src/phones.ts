@@ -19,7 +19,9 @@ export function createPhones(now: () => Instant, behaviourOf: (person: PersonId)
     const { message } = e
     const line = message.ref.id
     const from = now()
-    const add = (after: number, command: LineCommand) => queue.push({ at: plus(from, seconds(after)), key: message.key, line, command })
+    const add = (after: number, command: LineCommand): void => {
+      queue.push({ at: plus(from, seconds(after)), key: message.key, line, command })
+    }
     if (message.ref.kind !== 'line') return
     if (message.channel !== 'voice') {
       const off = behaviourOf(message.to)?.kind === 'off'

@@ -1,18 +1,37 @@
 /** Reads a story: timed lines in plain words. A line that is not understood stops the story with its number. */
 import { fromWallTime, type Instant, minutes, plus, type Span, seconds } from '@anlan/kernel/base'
 
-export type Behaviour = { readonly kind: 'answers'; readonly after: Span } | { readonly kind: 'asleep' } | { readonly kind: 'off' } | { readonly kind: 'busy' } | { readonly kind: 'voicemail' } | { readonly kind: 'declines'; readonly after: Span }
+export type Behaviour =
+  | { readonly kind: 'answers'; readonly after: Span }
+  | { readonly kind: 'asleep' }
+  | { readonly kind: 'off' }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'voicemail' }
+  | { readonly kind: 'declines'; readonly after: Span }
 export type Act =
   | { readonly do: 'phone'; readonly who: string; readonly behaviour: Behaviour }
   | { readonly do: 'send'; readonly where: string; readonly quantity: string; readonly value: number | null; readonly damage?: 'crc' | 'twice' }
   | { readonly do: 'order'; readonly match: string; readonly step: 'receives' | 'done' | 'unable' | 'confirmed'; readonly count?: number }
   | { readonly do: 'door'; readonly who: string }
-  | { readonly do: 'as'; readonly account: string; readonly step: 'asks-release' | 'grants-release' | 'submits' | 'releases' | 'acknowledges-for'; readonly what: string; readonly because: string }
+  | {
+      readonly do: 'as'
+      readonly account: string
+      readonly step: 'asks-release' | 'grants-release' | 'submits' | 'releases' | 'acknowledges-for'
+      readonly what: string
+      readonly because: string
+    }
   | { readonly do: 'review' }
   | { readonly do: 'say'; readonly text: string }
 export type Expectation = { readonly line: number; readonly text: string }
 export type Timed = { readonly at: Instant; readonly line: number; readonly act: Act }
-export type Script = { readonly id: string; readonly title: string; readonly start: Instant; readonly end: Instant; readonly acts: readonly Timed[]; readonly expects: readonly Expectation[] }
+export type Script = {
+  readonly id: string
+  readonly title: string
+  readonly start: Instant
+  readonly end: Instant
+  readonly acts: readonly Timed[]
+  readonly expects: readonly Expectation[]
+}
 
 export class StoryError extends Error {
   override name = 'StoryError'
@@ -39,7 +58,11 @@ function actOf(text: string): { readonly act: Act; readonly every?: Span; readon
   if (m) {
     const every = m[5] === undefined ? null : spanOf(m[5])
     const damage = m[7] === ' damaged' ? 'crc' : m[7] === ' twice' ? 'twice' : undefined
-    return { act: { do: 'send', where: m[1] ?? '', quantity: m[2] ?? '', value: m[3] === 'missing' ? null : Number(m[3]), ...(damage ? { damage } : {}) }, ...(every === null ? {} : { every, until: m[6] ?? '' }), ...(m[4] === undefined ? {} : { step: Number(m[4]) }) }
+    return {
+      act: { do: 'send', where: m[1] ?? '', quantity: m[2] ?? '', value: m[3] === 'missing' ? null : Number(m[3]), ...(damage ? { damage } : {}) },
+      ...(every === null ? {} : { every, until: m[6] ?? '' }),
+      ...(m[4] === undefined ? {} : { step: Number(m[4]) }),
+    }
   }
   m = /^order (.+?) (receives|done|unable|confirmed)(?: count (\d+))?$/.exec(text)
   if (m) return { act: { do: 'order', match: m[1] ?? '', step: m[2] as 'done', ...(m[3] === undefined ? {} : { count: Number(m[3]) }) } }
@@ -107,6 +130,9 @@ export function readScript(source: string): Script {
   }
   if (start === null || acts.length === 0) throw new StoryError('a story needs a first line and at least one act')
   // Stable by time: lines of the same instant keep the order in which they are written.
-  const sorted = acts.map((a, n) => ({ a, n })).sort((x, y) => x.a.at - y.a.at || x.n - y.n).map((x) => x.a)
+  const sorted = acts
+    .map((a, n) => ({ a, n }))
+    .sort((x, y) => x.a.at - y.a.at || x.n - y.n)
+    .map((x) => x.a)
   return { id, title, start, end: end ?? plus(sorted.at(-1)?.at ?? start, minutes(30)), acts: sorted, expects }
 }

@@ -13,7 +13,15 @@ import { bytesFor, receive } from './device.ts'
 import { type Call, createPhones } from './phones.ts'
 import type { Act, Behaviour, Script } from './script.ts'
 
-export type Played = { readonly script: Script; readonly app: App; readonly events: readonly StoredEvent[]; readonly calls: readonly Call[]; readonly said: readonly { readonly at: Instant; readonly text: string }[]; readonly reviews: readonly ReviewView[]; readonly sent: number }
+export type Played = {
+  readonly script: Script
+  readonly app: App
+  readonly events: readonly StoredEvent[]
+  readonly calls: readonly Call[]
+  readonly said: readonly { readonly at: Instant; readonly text: string }[]
+  readonly reviews: readonly ReviewView[]
+  readonly sent: number
+}
 
 /** Seeded stand-in for randomness: the same story gives the same ids and codes. */
 function randomFrom(seed: number): () => number {
@@ -28,9 +36,24 @@ export async function play(script: Script, store: Store): Promise<Played> {
   const random = randomFrom(20230203)
   const bytes = (n: number) => Uint8Array.from({ length: n }, () => Math.floor(random() * 256))
   const behaviours = new Map<PersonId, Behaviour>()
-  const phones = createPhones(() => now, (p) => behaviours.get(p))
+  const phones = createPhones(
+    () => now,
+    (p) => behaviours.get(p),
+  )
   const app = await createApp({
-    config: { port: 0, host: '127.0.0.1', dataDir: '', databaseUrl: null, hj212Port: 0, demo: true, secret: 'story'.repeat(8), publicUrl: 'http://127.0.0.1', provider: null, logLevel: 'silent' },
+    config: {
+      port: 0,
+      host: '127.0.0.1',
+      dataDir: '',
+      databaseUrl: null,
+      databaseAppUrl: null,
+      hj212Port: 0,
+      demo: true,
+      secret: 'story'.repeat(8),
+      publicUrl: 'http://127.0.0.1',
+      provider: null,
+      logLevel: 'silent',
+    },
     store,
     clock: { now: () => now },
     newId: () => newIdAt(now, bytes(10)),
@@ -92,7 +115,22 @@ export async function play(script: Script, store: Store): Promise<Played> {
           else if (a.step === 'confirmed') await must(app.core.command('order', o.id, { do: 'confirm' }, account('zhiban')), o.title)
           else {
             if (o.status === 'issued') await must(app.core.command('order', o.id, { do: 'receive' }, whoOf(o.owner)), o.title)
-            await must(app.core.command('order', o.id, { do: 'report-done', proof: { photos: ['photo-story-0001', 'photo-story-0002'].slice(0, Math.max(1, o.proofNeed.photos ?? 1)), ...(o.at ? { at: o.at } : { at: [106.26, 29.29] as const }), count: a.count ?? 12 } }, whoOf(o.owner)), o.title)
+            await must(
+              app.core.command(
+                'order',
+                o.id,
+                {
+                  do: 'report-done',
+                  proof: {
+                    photos: ['photo-story-0001', 'photo-story-0002'].slice(0, Math.max(1, o.proofNeed.photos ?? 1)),
+                    ...(o.at ? { at: o.at } : { at: [106.26, 29.29] as const }),
+                    count: a.count ?? 12,
+                  },
+                },
+                whoOf(o.owner),
+              ),
+              o.title,
+            )
           }
         }
         return
@@ -118,7 +156,10 @@ export async function play(script: Script, store: Store): Promise<Played> {
       for (const b of open) {
         const fact = await store.read(app.root, (t) => checkFact(app, t, b.state))
         const left = (await orders('')).filter((o) => o.breaker === b.id && o.status !== 'confirmed' && o.status !== 'lifted').length
-        await must(app.core.command('breaker', b.id, a.step === 'asks-release' ? { do: 'ask-release', because: a.because, fact, openOrders: left } : { do: 'grant-release', fact }, who), `${b.state.placeName}${b.state.title}`)
+        await must(
+          app.core.command('breaker', b.id, a.step === 'asks-release' ? { do: 'ask-release', because: a.because, fact, openOrders: left } : { do: 'grant-release', fact }, who),
+          `${b.state.placeName}${b.state.title}`,
+        )
       }
       return
     }
@@ -144,7 +185,9 @@ export async function play(script: Script, store: Store): Promise<Played> {
   let watchAt = plus(script.start, minutes(1))
   while (now < script.end) {
     const wake = await store.nextWake()
-    const candidates = [acts[0]?.at, phones.next() ?? undefined, wake === undefined ? undefined : instant(Math.max(wake, now)), watchAt, script.end].filter((x): x is Instant => x !== undefined)
+    const candidates = [acts[0]?.at, phones.next() ?? undefined, wake === undefined ? undefined : instant(Math.max(wake, now)), watchAt, script.end].filter(
+      (x): x is Instant => x !== undefined,
+    )
     now = instant(Math.max(now, Math.min(...candidates)))
     while (acts[0] && acts[0].at <= now) {
       const next = acts.shift()

@@ -38,15 +38,25 @@ export async function transcript(played: Played): Promise<string> {
     const d = e.data as LineEvent
     const minute = Math.floor(e.at / 60_000)
     const key =
-      e.kind !== 'line' ? null
-      : e.type === 'line-opened' ? `open ${e.at} ${d.type === 'line-opened' ? d.line.as : ''}`
-      : e.type === 'line-acknowledged' && d.type === 'line-acknowledged' && d.by === 'key' && states.lines.get(e.id)?.as === 'named' ? `ack ${minute}`
-      : e.type === 'attempt-made' && d.type === 'attempt-made' ? (d.channel === 'voice' ? `dial ${d.no} ${minute}` : 'quiet')
-      : e.type === 'attempt-progressed' ? 'quiet'
-      : e.type === 'attempt-ended' ? `ended ${minute} ${d.type === 'attempt-ended' ? d.outcome : ''}`
-      : e.type === 'line-renewed' ? `renewed ${e.at} ${d.type === 'line-renewed' ? String(d.inform) : ''}`
-      : e.type === 'line-stopped' ? `stopped ${e.at}`
-      : null
+      e.kind !== 'line'
+        ? null
+        : e.type === 'line-opened'
+          ? `open ${e.at} ${d.type === 'line-opened' ? d.line.as : ''}`
+          : e.type === 'line-acknowledged' && d.type === 'line-acknowledged' && d.by === 'key' && states.lines.get(e.id)?.as === 'named'
+            ? `ack ${minute}`
+            : e.type === 'attempt-made' && d.type === 'attempt-made'
+              ? d.channel === 'voice'
+                ? `dial ${d.no} ${minute}`
+                : 'quiet'
+              : e.type === 'attempt-progressed'
+                ? 'quiet'
+                : e.type === 'attempt-ended'
+                  ? `ended ${minute} ${d.type === 'attempt-ended' ? d.outcome : ''}`
+                  : e.type === 'line-renewed'
+                    ? `renewed ${e.at} ${d.type === 'line-renewed' ? String(d.inform) : ''}`
+                    : e.type === 'line-stopped'
+                      ? `stopped ${e.at}`
+                      : null
     if (key === 'quiet') continue
     if (key === null) {
       const l = tell(e)
@@ -64,7 +74,11 @@ export async function transcript(played: Played): Promise<string> {
       out.push(...list.map(tell).filter((l): l is Line => l !== null))
     } else if (kind === 'open') {
       const firstCalls = list.map((e) => played.calls.find((c) => c.line === e.id)?.at ?? e.at)
-      out.push({ at: first.at, mark: '·', text: `叫应 ${list.length} 人（${who}），首呼 ${clockText(Math.min(...firstCalls) as Instant)} 至 ${clockText(Math.max(...firstCalls) as Instant)}` })
+      out.push({
+        at: first.at,
+        mark: '·',
+        text: `叫应 ${list.length} 人（${who}），首呼 ${clockText(Math.min(...firstCalls) as Instant)} 至 ${clockText(Math.max(...firstCalls) as Instant)}`,
+      })
     } else if (kind === 'ack') {
       const spans = list.map((e) => (e.data as Extract<LineEvent, { type: 'line-acknowledged' }>).after / 1000)
       out.push({ at: first.at, mark: '✓', text: `${list.length} 人应答（${who}），中位 ${Math.round(median(spans))} 秒` })
@@ -89,6 +103,8 @@ export async function transcript(played: Played): Promise<string> {
   const all = [...states.lines.values()].filter((l) => l.as === 'named')
   const answered = all.filter((l) => l.status === 'acknowledged' || l.status === 'covered')
   lines.push('', reviews.length > 0 ? '未触发复盘' : '', ...reviews, ...(reviews.length > 0 ? [''] : []))
-  lines.push(`结果  预警 ${states.warnings.size} 条；应叫 ${all.length} 人，应答 ${answered.length} 人；外呼 ${played.calls.filter((c) => c.channel === 'voice').length} 次；措施 ${states.orders.size} 条，未了 ${[...states.orders.values()].filter((o) => o.status !== 'confirmed' && o.status !== 'lifted').length} 条`)
+  lines.push(
+    `结果  预警 ${states.warnings.size} 条；应叫 ${all.length} 人，应答 ${answered.length} 人；外呼 ${played.calls.filter((c) => c.channel === 'voice').length} 次；措施 ${states.orders.size} 条，未了 ${[...states.orders.values()].filter((o) => o.status !== 'confirmed' && o.status !== 'lifted').length} 条`,
+  )
   return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`
 }

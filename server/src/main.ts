@@ -2,13 +2,15 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import pino from 'pino'
-import { instant } from '@anlan/kernel/base'
+import { instant, SYSTEM } from '@anlan/kernel/base'
 import { jiangjin } from '@anlan/districts/jiangjin'
-import { lockDataDir, migrate, openStore, startEmbedded } from '@anlan/store'
+import { lockDataDir, openStore, migrate, startEmbedded, StoreSetupError, DataDirLocked } from '@anlan/store'
+import { UnsafeStart } from './auth/start.ts'
 import { ConfigError, readConfig } from './config/env.ts'
 import { readSecret } from './config/secret.ts'
 import { createApp } from './core/app.ts'
 import { newIdAt } from './core/new-id.ts'
+import { createOutlets } from './outlets.ts'
 import { startOutside } from './outside.ts'
 import { type Loops, startLoops } from './loops/loops.ts'
 import { ensureWeb } from './web-build.ts'
@@ -46,10 +48,15 @@ async function main(): Promise<void> {
     const secret = given.secret ?? (await readSecret(given.dataDir))
     const config = { ...given, secret }
     const web = ensureWeb(root)
-    const database = given.databaseUrl === null ? await startEmbedded({ dataDir: given.dataDir, log: (line: string) => log.info(line) }) : null
+    const database = given.databaseUrl === null ? await startEmbedded({ dataDir: given.dataDir, log }) : null
     if (database) closers.push(() => database.stop())
-    const urls = await migrate({ ownerUrl: database ? database.ownerUrl : (given.databaseUrl ?? ''), dataDir: given.dataDir })
-    const store = await openStore({ appUrl: urls.appUrl })
+    const ready = await migrate({
+      ownerUrl: database ? database.ownerUrl : (given.databaseUrl ?? ''),
+      dataDir: given.dataDir,
+      log,
+      ...(given.databaseAppUrl === null ? {} : { appUrl: given.databaseAppUrl }),
+    })
+    const store = await openStore({ appUrl: ready.appUrl, log })
     closers.push(() => store.close())
     let loops: Loops | null = null
     const clock = { now: () => instant(Date.now()) }
@@ -61,7 +68,7 @@ async function main(): Promise<void> {
       randomHex: (n) => randomBytes(n).toString('hex'),
       log,
       district: jiangjin,
-      channels: new Map(),
+      channels: createOutlets(config, store, clock, { path: jiangjin.label, actor: SYSTEM }),
       worker: newIdAt(Date.now()),
       kick: () => loops?.kick(),
     })
@@ -73,17 +80,35 @@ async function main(): Promise<void> {
     const running = loops
     closers.push(() => running.stop())
     greet(outside.address, config.demo, outside.hj212Port, database === null ? 'DATABASE_URL' : '内置 PostgreSQL 18', outside.accounts)
+    if (outside.advice !== null) console.log(`  ${outside.advice}\n`)
   } catch (error) {
-    const known = error instanceof ConfigError || (error instanceof Error && 'oneLine' in error)
-    console.error(known || error instanceof ConfigError ? `安澜未能启动：${(error as Error).message}` : error)
+    const known = error instanceof ConfigError || error instanceof StoreSetupError || error instanceof DataDirLocked || error instanceof UnsafeStart
+    console.error(known ? `安澜未能启动：${error.message}` : error)
     await stop(1)
   }
 }
-function greet(address: string, demo: boolean, hj212: number, database: string, accounts: readonly { readonly account: string; readonly title: string; readonly password: string }[]): void {
+function greet(
+  address: string,
+  demo: boolean,
+  hj212: number,
+  database: string,
+  accounts: readonly { readonly account: string; readonly title: string; readonly password: string }[],
+): void {
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  const lines = ['', `  安澜已启动（${seconds} 秒，${database}）`, '', `  打开        ${address}`, `  设备接入    HJ 212  tcp://127.0.0.1:${hj212}    HTTP  ${address}/ingest/v1/readings`]
+  const lines = [
+    '',
+    `  安澜已启动（${seconds} 秒，${database}）`,
+    '',
+    `  打开        ${address}`,
+    `  设备接入    HJ 212  tcp://127.0.0.1:${hj212}    HTTP  ${address}/ingest/v1/readings`,
+  ]
   if (demo) {
-    lines.push('', '  演示账号（口令相同，只在演示环境有效）', ...accounts.slice(0, 6).map((a) => `    ${a.account.padEnd(10)} ${a.title}`), `    口令 ${accounts[0]?.password ?? ''}；全部账号见登录页`)
+    lines.push(
+      '',
+      '  演示账号（口令相同，只在演示环境有效）',
+      ...accounts.slice(0, 6).map((a) => `    ${a.account.padEnd(10)} ${a.title}`),
+      `    口令 ${accounts[0]?.password ?? ''}；全部账号见登录页`,
+    )
     lines.push('', `  演示风暴    值班室页面“演示风暴”按钮，或另开终端：npm run simulate -- flash-flood-night`, `  演示手机    ${address}/sim`)
   }
   lines.push('', '  Ctrl-C 停止', '')

@@ -1,17 +1,11 @@
 /** Everything that listens: the HTTP face with its handlers, the HJ 212 port, the demonstration phones. */
-import { Readable } from 'node:stream'
-import { type Channel, type ChannelName, instant } from '@anlan/kernel/base'
-import { createAppChannel } from '@anlan/channels/app'
-import { createSmsChannel } from '@anlan/channels/sms'
-import { createVoiceChannel } from '@anlan/channels/voice'
-import { createHj212Listener } from '@anlan/gateways/hj212'
 import { handleHttpIngest } from '@anlan/gateways/http'
+import { createHj212Listener } from '@anlan/gateways/hj212'
 import { accountHandlers } from './auth/account-handlers.ts'
-import { demoSignIns, seedDemoAccounts } from './auth/demo.ts'
+import { type DemoSignIn, demoSignIns, seedDemoAccounts } from './auth/demo.ts'
 import { authHandlers } from './auth/handlers.ts'
 import { photoHandlers } from './auth/photos.ts'
 import { assertSafeStart } from './auth/start.ts'
-import type { Config } from './config/env.ts'
 import type { App, Handlers } from './core/types.ts'
 import { buildHttp } from './http/build.ts'
 import { liveHandlers } from './http/live.ts'
@@ -25,5 +19,71 @@ import { pointHandlers } from './routes/points.ts'
 import { registryHandlers } from './routes/registry.ts'
 import { roomHandlers } from './routes/room.ts'
 import { warningHandlers } from './routes/warnings.ts'
+import { simHandlers } from './sim/handlers.ts'
+import { simProvider } from './sim/provider.ts'
+import { createSim } from './sim/run.ts'
 import { providerSecret } from './sim/secret.ts'
+import { setStormTarget } from './sim/storm.ts'
 
+export const handlers: Handlers = {
+  ...authHandlers,
+  ...accountHandlers,
+  ...photoHandlers,
+  ...liveHandlers,
+  ...roomHandlers,
+  ...warningHandlers,
+  ...calloutHandlers,
+  ...orderHandlers,
+  ...breakerHandlers,
+  ...logHandlers,
+  ...registryHandlers,
+  ...pointHandlers,
+  ...channelHandlers,
+  ...phoneHandlers,
+  ...simHandlers,
+}
+export type Outside = {
+  readonly address: string
+  readonly hj212Port: number
+  readonly accounts: readonly DemoSignIn[] /** What the operator must do next, or null. */
+  readonly advice: string | null
+  close(): Promise<void>
+}
+
+/** Opens the doors; the order matters: accounts first, listeners last. */
+export async function startOutside(app: App): Promise<Outside> {
+  await seedDemoAccounts(app)
+  const advice = await assertSafeStart(app)
+  const secret = providerSecret(app.config)
+  const simulates = app.config.demo && app.config.provider === null && secret !== null
+  const http = await buildHttp(app, handlers, {
+    ingest: ({ headers, raw }) =>
+      handleHttpIngest({ headers, body: raw, devices: app.district.devices, now: () => app.clock.now(), deliver: (frame, readings) => app.core.ingest(frame, readings) }),
+    mounts: simulates ? [{ prefix: '/sim/provider', plugin: simProvider(app, secret) }] : [],
+  })
+  const devices = new Map(app.district.devices.filter((d) => d.gateway === 'hj212').map((d) => [d.id, d]))
+  const listener = createHj212Listener({
+    port: app.config.hj212Port,
+    host: app.config.host,
+    devices: (mn) => devices.get(mn),
+    deliver: (frame, readings) => app.core.ingest(frame, readings),
+    now: () => app.clock.now(),
+    log: (event, details) => app.log.info({ gateway: 'hj212', event, ...details }),
+  })
+  await http.listen({ port: app.config.port, host: app.config.host })
+  const hj212Port = await listener.start()
+  const sim = simulates ? createSim(app, secret) : null
+  sim?.start()
+  setStormTarget(app, { hj212Port, httpBase: `http://127.0.0.1:${app.config.port}` })
+  return {
+    address: app.config.publicUrl,
+    hj212Port,
+    accounts: demoSignIns(app),
+    advice,
+    async close() {
+      await sim?.stop()
+      await listener.close()
+      await http.close()
+    },
+  }
+}

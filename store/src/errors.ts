@@ -7,6 +7,8 @@ export class StoreUnavailable extends Error {
 /** The database or the data directory is not fit for use; the message is one Chinese sentence for the operator. */
 export class StoreSetupError extends Error {
   override name = 'StoreSetupError'
+  /** The message says all an operator needs; a stack would only hide it. */
+  readonly oneLine = true
 }
 /** Another process works on the same data directory. */
 export class DataDirLocked extends StoreSetupError {

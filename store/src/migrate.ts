@@ -29,7 +29,7 @@ export async function migrationFiles(): Promise<readonly Migration[]> {
  * @returns names of the files applied now
  * @throws StoreSetupError with a Chinese sentence; StoreUnavailable
  */
-export async function migrate(ownerUrl: string, files?: readonly Migration[]): Promise<readonly string[]> {
+export async function applyMigrations(ownerUrl: string, files?: readonly Migration[]): Promise<readonly string[]> {
   const all = files ?? (await migrationFiles())
   const client = new pg.Client({ ...settings({ url: ownerUrl, name: 'anlan-migrate', statementMs: 600_000 }), lock_timeout: 60_000, idle_in_transaction_session_timeout: 0 })
   client.on('error', () => {})

@@ -6,7 +6,7 @@ import { createPool, query } from './core/pool.ts'
 import { reading, writing } from './core/transaction.ts'
 import { openTx } from './core/tx.ts'
 import { eventsAfter, settledHead } from './core/watermark.ts'
-import { type StoreLog, silent } from './log.ts'
+import { type LogLine, logOf, type StoreLog } from './log.ts'
 import { loops } from './loops/due.ts'
 import { months } from './signal/months.ts'
 import { readings } from './signal/readings.ts'
@@ -16,9 +16,9 @@ import type { Store } from './types.ts'
 export const EVERYTHING = '*'
 
 export type StoreOptions = {
-  /** Where the application role logs in (prepareDatabase gives it). A direct connection: LISTEN does not pass a transaction pooler. */
+  /** Where the application role logs in (`migrate` gives it). A direct connection: LISTEN does not pass a transaction pooler. */
   readonly appUrl: string
-  readonly log?: StoreLog
+  readonly log?: StoreLog | LogLine
   /** Most connections for people's work; the loops have four more. Default 10. */
   readonly connections?: number
   /** Longest statement, ms. Default 15 000. */
@@ -28,7 +28,7 @@ const HALF_DAY = 12 * 3_600_000
 
 /** @throws StoreUnavailable when the database cannot be reached now */
 export async function openStore(o: StoreOptions): Promise<Store> {
-  const log = o.log ?? silent
+  const log = logOf(o.log)
   const statementMs = o.statementMs ?? 15_000
   const pool = createPool({ url: o.appUrl, max: o.connections ?? 10, name: 'anlan', log, statementMs })
   const root = createPool({ url: o.appUrl, max: 4, name: 'anlan-loops', log, scope: EVERYTHING, statementMs })

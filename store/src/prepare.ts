@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { settings, translate } from './core/pool.ts'
 import { StoreSetupError } from './errors.ts'
-import type { StoreLog } from './log.ts'
-import { APP_ROLE, migrate } from './migrate.ts'
+import { type LogLine, logOf, type StoreLog } from './log.ts'
+import { APP_ROLE, applyMigrations } from './migrate.ts'
 import { secret } from './secrets.ts'
 
 /**
@@ -13,14 +13,14 @@ import { secret } from './secrets.ts'
  * @param o.appUrl a login the administrator made (member of anlan_app) when the owner may not make roles
  * @throws StoreSetupError with a Chinese sentence; StoreUnavailable
  */
-export async function prepareDatabase(o: {
+export async function migrate(o: {
   readonly ownerUrl: string
   readonly dataDir: string
   readonly appUrl?: string
-  readonly log?: StoreLog
+  readonly log?: StoreLog | LogLine
 }): Promise<{ readonly appUrl: string; readonly applied: readonly string[] }> {
-  const applied = await migrate(o.ownerUrl)
-  if (applied.length > 0) o.log?.info({ applied }, 'database schema brought up to date')
+  const applied = await applyMigrations(o.ownerUrl)
+  if (applied.length > 0) logOf(o.log).info({ applied }, 'database schema brought up to date')
   if (o.appUrl !== undefined) return { appUrl: o.appUrl, applied }
   const client = new pg.Client(settings({ url: o.ownerUrl, name: 'anlan-prepare', statementMs: 30_000 }))
   client.on('error', () => {})

@@ -169,7 +169,7 @@ function listFor(t: Town): Make[] {
     })
   if (['113', '115', '114', '125'].includes(no))
     list.push({ key: 'jing1', name: `${place}森林人家·演示`, sector: 'tourism', kind: '林区景点', grade: 'IV', tags: ['scenic', 'forest', 'forest-scenic'], people: 180 })
-  if (forestTowns.slice(0, 12).includes(no))
+  if (forestTowns.slice(0, 12).includes(no) || no === '108')
     list.push({ key: 'lin1', name: `${place}国有林采育点·演示`, sector: 'forest', kind: '林区作业', grade: 'IV', tags: ['forest', 'forest-work', 'open-fire'], people: 14 })
   list.push({ key: 'xiao1', name: `${place}中心小学·演示`, sector: 'education', kind: '学校', grade: 'III', tags: ['school'], people: 320 + (Number(no) % 7) * 60 })
   list.push({ key: 'yang1', name: `${place}敬老院·演示`, sector: 'civil', kind: '养老机构', grade: 'III', tags: ['care-home'], people: 40 + (Number(no) % 5) * 9 })

@@ -112,7 +112,7 @@ export function buildPoints(c: Chart, towns: readonly Town[], built: Entities, r
     const no = t.code.slice(6)
     const rains = no === '108' ? 5 : ['103', '105'].includes(no) ? 4 : ['123', '113', '112', '110', '121', '117'].includes(no) ? 3 : 2
     for (let i = 0; i < rains; i++) {
-      const v = village(t, i * 3)
+      const v = village(t, Math.floor((i * t.villages.length) / rains))
       add(t, `${t.short}-${two(i + 1)}`, `${t.name}${v.name}雨量站`, 'flood', '雨量站', v, near(v), ['rain'], 'hj212')
     }
     const bank = built.entities.find((e) => e.tags.includes('low-bridge') && e.area.startsWith(t.code))

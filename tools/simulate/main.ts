@@ -1,7 +1,7 @@
 /** `npm run simulate -- [storm] [--speed 60] …`: plays a storm over real sockets against a running Anlan, with the faults of a real line. */
 import { parseArgs } from 'node:util'
-import { buildStorm, createTransport, isStormId, playStorm, stormIds, type StormPoint } from '@anlan/gateways/simulator'
-import { instant } from '@anlan/kernel/base'
+import { buildStorm, createTransport, isStormId, playStorm, type StageLevels, stormIds, type StormPoint } from '@anlan/gateways/simulator'
+import { findLimit, instant, type LimitEntry } from '@anlan/kernel/base'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,13 +30,14 @@ function number(name: string, text: string, min: number, max: number): number {
   }
   return n
 }
-type Registered = { readonly registry: { readonly points: readonly StormPoint[] } }
+type Registered = { readonly registry: { readonly points: readonly StormPoint[] }; readonly limits: readonly LimitEntry[] }
 function isDistrict(v: unknown): v is Registered {
-  if (typeof v !== 'object' || v === null || !('registry' in v)) return false
+  if (typeof v !== 'object' || v === null || !('registry' in v) || !('limits' in v) || !Array.isArray(v.limits)) return false
   const { registry } = v
   return typeof registry === 'object' && registry !== null && 'points' in registry && Array.isArray(registry.points)
 }
 
+const now = () => instant(Date.now())
 const id = positionals[0] ?? 'flash-flood-night'
 if (values.help || !isStormId(id)) {
   console.log(`用法：npm run simulate -- [${stormIds.join(' | ')}] [--speed 60] [--pivot 分钟] [--no-backfill] [--host 127.0.0.1] [--hj212 9212]`)
@@ -49,12 +50,18 @@ if (district === undefined) {
   console.error(`${values.district} 中没有区县数据`)
   process.exit(2)
 }
-const script = buildStorm(id, district.registry.points)
+/** A river's own warning and guaranteed stage, as the server will judge it. */
+function levels(pointId: string): StageLevels | undefined {
+  const area = district?.registry.points.find((p) => p.id === pointId)?.area ?? ''
+  const places = [pointId, area.slice(0, 12), area.slice(0, 9), area.slice(0, 6)]
+  const [warning, guaranteed] = ['stage.warning', 'stage.guaranteed'].map((key) => findLimit(district?.limits ?? [], key, now(), places)?.value)
+  return warning === undefined || guaranteed === undefined ? undefined : { normal: warning - (guaranteed - warning) * 1.5, warning, guaranteed }
+}
+const script = buildStorm(id, district.registry.points, { levels })
 // Without backfill the storm's first sample is "now" and nothing is back-dated.
 const first = Math.min(...script.lines.flatMap((l) => l.samples.map((x) => x.offset)))
 const pivot = values.pivot !== undefined ? number('pivot', values.pivot, -100_000, 100_000) : values.backfill ? script.pivot : first
 const rate = (name: 'loss' | 'late' | 'dup' | 'damage') => number(name, values[name], 0, 0.9)
-const now = () => instant(Date.now())
 const transport = createTransport({
   hj212: { host: values.host, port: number('hj212', values.hj212, 1, 65_535) },
   http: { base: values.http },
@@ -69,6 +76,12 @@ process.once('SIGINT', () => {
 })
 console.log(`${script.title}：${script.summary}`)
 console.log(`${script.lines.length} 条数据线，${new Set(script.lines.map((l) => l.device)).size} 台设备，第 ${pivot} 分钟为现在`)
+const silent = setTimeout(() => {
+  if (transport.counts.acked > 0) return
+  console.error('20 秒内没有一次应答：请确认安澜已启动，端口与设备登记是否一致')
+  stop.abort()
+  transport.close()
+}, 20_000)
 let shown = 0
 const played = await playStorm({
   script,
@@ -83,10 +96,11 @@ const played = await playStorm({
     console.log(`${{ backfill: '补传', live: '实时', ended: '结束' }[p.phase]} 第 ${p.offset} 分钟  已确认 ${p.sent}/${p.total}  失败 ${p.failed}`)
   },
 })
-await transport.drain()
+clearTimeout(silent)
+if (!played.stopped) await transport.drain()
 transport.close()
 const c = transport.counts
 console.log(
   `确认 ${c.acked}，重发 ${c.retries}，丢失 ${c.lost}，损坏 ${c.damaged}，迟到 ${c.late}，重复 ${c.doubled}，被拒 ${c.refused}，放弃 ${c.givenUp}（速度 ${played.speed}×）`,
 )
-process.exit(played.failed > 0 || c.givenUp > 0 ? 1 : 0)
+process.exit(played.stopped || played.failed > 0 || c.givenUp > 0 ? 1 : 0)

@@ -25,5 +25,6 @@ export function citationText(c: Citation): string {
   const title = citedSources[c.source] ?? c.source
   if (c.source === 'jiangjin-2023') return `工作要点第${c.clause}项`
   const clause = typeof c.clause === 'number' ? `第${c.clause}条` : c.clause
-  return `《${title}》${clause}`
+  // The everyday short title; edition and force are in `citedSources`.
+  return `《${title.replace('中华人民共和国', '').replace(/（[^）]*）$/, '')}》${clause}`
 }

@@ -16,6 +16,7 @@ import {
 } from '../base/index.ts'
 
 export type LevelAt = { readonly at: Instant; readonly level: WarningLevel }
+/** Both ends belong to it: `to` may be the time of the last reading that came too late. */
 export type Silence = { readonly series: string; readonly from: Instant; readonly to: Instant }
 export type ReviewItem = {
   readonly kind: 'late' | 'missed' | 'silent-source' | 'false'
@@ -103,7 +104,7 @@ function lateOrMissed(rise: Rise, didAt: Instant | null): ReviewItem {
 /** Sources that said nothing while the level should have risen: with them it would have. */
 function silences(rise: Rise, didAt: Instant | null, silent: readonly Silence[]): readonly ReviewItem[] {
   return silent
-    .filter((s) => s.from <= rise.at && rise.at < s.to)
+    .filter((s) => s.from <= rise.at && rise.at <= s.to)
     .map((s) => ({
       kind: 'silent-source',
       level: rise.level,

@@ -22,14 +22,17 @@ export function isOnPhone(s: LineState): boolean {
 export function nextRedial(s: LineState): { readonly no: number; readonly at: Instant } | null {
   if (!s.policy.channels.includes('voice')) return null
   const round = roundOf(s)
+  const opens = s.policy.mode === 'together' || s.policy.channels[0] === 'voice'
+  // The round began while an old call was still being spoken: its own first call is owed.
+  if (opens && !s.attempts.some((a) => a.channel === 'voice' && a.no >= round.no)) return { no: round.no, at: round.from }
   const no = Math.max(lastNo(s), round.no) + 1
   const at = attemptTimes(s.policy, round.from)[no - round.no]
   return at === undefined ? null : { no, at }
 }
 /** Where in-order calling goes when this attempt brought nothing; each channel once a round. */
 export function nextChannel(s: LineState, ended: Attempt): LineState['policy']['channels'][number] | null {
-  if (s.policy.mode !== 'in-order') return null
   const { no } = roundOf(s)
+  if (s.policy.mode !== 'in-order' || ended.no < no) return null
   const rest = s.policy.channels.slice(s.policy.channels.indexOf(ended.channel) + 1)
   return rest.find((c) => !s.attempts.some((a) => a.channel === c && a.no >= no)) ?? null
 }
@@ -64,7 +67,7 @@ function callingDue(s: LineState): readonly Due<Timed>[] {
     due.push(deadline(`time-out:${a.key}`, timeOutAt(s, a), { do: 'time-out', key: a.key }))
   }
   const redial = nextRedial(s)
-  if (redial && !isOnPhone(s)) due.push(deadline('attempt', redial.at, { do: 'attempt', no: redial.no }))
+  if (redial && !isOnPhone(s)) due.push(deadline(`attempt:${redial.no}`, redial.at, { do: 'attempt', no: redial.no }))
   const end = giveUpAt(s)
   if (end !== null) due.push(deadline('give-up', end, { do: 'give-up' }))
   return due

@@ -109,7 +109,10 @@ function neverThrows(_e: never, s: LineState, _by: PersonId): LineState {
   return s
 }
 function renewed(s: LineState, e: LineEvent & { readonly type: 'line-renewed' }, at: Instant): LineState {
-  const next = { ...s, level: e.level, text: e.text, warnings: s.warnings.includes(e.warning) ? s.warnings : [...s.warnings, e.warning] }
+  const { of: _of, ...own } = s
+  // A stand-in who is now named counts in N of N from here on.
+  const base: LineState = e.named === undefined ? s : { ...own, ...e.named, as: 'named' }
+  const next = { ...base, level: e.level, text: e.text, warnings: s.warnings.includes(e.warning) ? s.warnings : [...s.warnings, e.warning] }
   if (!startsAnew(s, e.level)) return next
   const { unreachableAt: _unreachableAt, ...rest } = next
   return { ...rest, status: 'calling', round: { from: at, no: lastNo(s) + 1 } }

@@ -250,6 +250,18 @@ describe('news of the incident', () => {
     expect(p.state().status).toBe('unreachable')
     expect(p.log.filter((l) => l.event.type === 'door-ordered')).toHaveLength(1)
   })
+  it('does not ring into a late answer that is still being spoken', () => {
+    const p = play()
+    p.pass(minutes(10))
+    p.run({ do: 'receipt', key: 'line:voice:4', receipt: { kind: 'answered' } })
+    p.run({ do: 'renew', warning: secondRain, level: 'red', text: '更高' })
+    expect(p.sent.filter((s) => s.at === p.now()).map((s) => s.message.key)).toEqual(['line:sms:5', 'line:app:5'])
+    p.run({ do: 'receipt', key: 'line:voice:4', receipt: { kind: 'ended', outcome: 'hung-up' } })
+    p.runDue()
+    expect(p.sent.at(-1)?.message.key).toBe('line:voice:5')
+    p.pass(minutes(20))
+    expect(p.sent.filter((s) => s.message.channel === 'voice').map((s) => s.message.key)).toHaveLength(8)
+  })
   it('reaches nobody after the end', () => {
     const p = play()
     p.run({ do: 'acknowledge', by: 'app' }, owner)

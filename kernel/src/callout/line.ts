@@ -112,12 +112,13 @@ function informKey(s: LineState, n: number | ''): string {
 function renew(s: LineState, c: LineCommand & { readonly do: 'renew' }, ctx: Ctx): Outcome<LineEvent> {
   if (s.status === 'stopped' || s.status === 'expired' || ctx.now >= s.expiresAt) return accept()
   const higher = isHigher(c.level, s.level)
-  if (s.warnings.includes(c.warning) && !higher && c.text === s.text) return accept()
+  const named = s.as === 'named' ? undefined : c.named
+  if (s.warnings.includes(c.warning) && !higher && c.text === s.text && named === undefined) return accept()
   const level = higher ? c.level : s.level
   const inform = s.status === 'acknowledged' || s.status === 'covered' || s.status === 'declined'
-  const event: LineEvent = { type: 'line-renewed', warning: c.warning, level, text: c.text, inform, key: informKey(s, s.version + 1) }
+  const event: LineEvent = { type: 'line-renewed', warning: c.warning, level, text: c.text, inform, key: informKey(s, s.version + 1), ...(named === undefined ? {} : { named }) }
   if (!startsAnew(s, level)) return accept(event)
-  // A late answer to an old call may be going on right now: the telephone then waits for its redial.
+  // A late answer to an old call may be going on right now: the telephone then waits until it is over.
   const anew = firstOfRound(s.id, s.policy, lastNo(s) + 1).filter((m) => m.channel !== 'voice' || !isOnPhone(s))
   return accept<LineEvent>(event, ...anew)
 }

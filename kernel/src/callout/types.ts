@@ -125,8 +125,16 @@ export type LineCommand =
   | { readonly do: 'expire' }
   | { readonly do: 'cover'; readonly by: PersonId; readonly line: LineId }
   /** The incident changed: new warning or higher level. Open lines get the new text; acknowledged people are informed, not called. */
-  | { readonly do: 'renew'; readonly warning: WarningId; readonly level: RaisedLevel; readonly text: string }
+  | {
+      readonly do: 'renew'
+      readonly warning: WarningId
+      readonly level: RaisedLevel
+      readonly text: string /** Set when a stand-in is now himself among those who must answer. */
+      readonly named?: Named
+    }
   | { readonly do: 'stop'; readonly because: string }
+/** What being named brings over being called as a stand-in. */
+export type Named = { readonly title: string; readonly deputies: readonly PersonId[]; readonly superior?: PersonId; readonly doorTo?: PersonId }
 export type LineOpening = {
   readonly id: LineId
   readonly run: RunId
@@ -163,7 +171,15 @@ export type LineEvent =
   | { readonly type: 'line-unreachable' }
   | { readonly type: 'line-expired' }
   | { readonly type: 'line-covered'; readonly by: PersonId; readonly line: LineId }
-  | { readonly type: 'line-renewed'; readonly warning: WarningId; readonly level: RaisedLevel; readonly text: string; readonly inform: boolean; readonly key: string }
+  | {
+      readonly type: 'line-renewed'
+      readonly warning: WarningId
+      readonly level: RaisedLevel
+      readonly text: string
+      readonly inform: boolean
+      readonly key: string
+      readonly named?: Named
+    }
   | { readonly type: 'line-stopped'; readonly because: string }
 
 /** The run itself is small: identity, incident and frozen policy; the board is a fold over its lines. */

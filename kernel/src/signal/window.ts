@@ -92,7 +92,7 @@ export function seriesWindow(def: QualityDef, horizon: Span): SeriesWindow {
     for (let e = itemAt(entries, firstOf(entries)); e && e.at <= limit; e = itemAt(entries, firstOf(entries))) shift(entries)
     for (let u = itemAt(usable, firstOf(usable)); u && u.at <= limit; u = itemAt(usable, firstOf(usable))) shift(usable)
     for (let g = itemAt(good, firstOf(good)); g && g.at <= limit; g = itemAt(good, firstOf(good))) {
-      for (const w of slides.values()) if (w.from === firstOf(good)) release(w, good)
+      for (const w of slides.values()) 
       shift(good)
     }
   }

@@ -98,7 +98,7 @@ export function assess(
   }
   const plain = run(all, at)
   const capped = cap(decl, all, plain, (trusted) => run(trusted, at))
-  const fall = decl.lowerBelow === undefined ? plain : run(all, Object.fromEntries(resolved.map((l) => [l.key, l.value * (decl.lowerBelow ?? 1)])))
+  const fall = decl.lowerBelow === undefined ? plain : run(all, Object.fromEntries(resolved.map((l) => [l.key, onDatum(l.unit) ? l.value : l.value * (decl.lowerBelow ?? 1)])))
   const falling = isHigher(fall.level, plain.level) ? fall : plain
   return {
     ok: true,
@@ -109,6 +109,10 @@ export function assess(
     fresh: watches.every((w) => (all[w]?.fresh ?? 0) >= Math.min(enough(decl, w), all[w]?.sources ?? 0)),
     stale: false,
   }
+}
+/** A stage above a datum or a temperature has no ratio: 5 % below 198 m would be ten metres down the river. */
+function onDatum(unit: ResolvedLimit['unit']): boolean {
+  return unit === 'm' || unit === '°C'
 }
 function total(reads: Reads, what: 'fresh' | 'sources'): number {
   return Object.values(reads).reduce((sum, r) => sum + r[what], 0)

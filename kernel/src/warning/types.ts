@@ -38,7 +38,7 @@ export type WarningDecl = {
   assess(input: AssessInput<string>): Verdict
   /** A lower verdict must hold this long before the level may fall. */
   readonly lowerAfter: Span
-  /** Hysteresis: while falling, every limit is multiplied by this (0.9 means 10 % below), so the level does not flap. */
+  /** Hysteresis: while falling, every limit is multiplied by this (0.9 means 10 % below), so the level does not flap. Limits in m and °C stand on a datum and stay as they are. */
   readonly lowerBelow?: number
   /** Warnings of one family at one place silence each other's lower levels; one incident joins their call-outs. */
   readonly family: string

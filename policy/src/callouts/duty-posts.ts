@@ -1,4 +1,4 @@
-/** Blue: the posts on duty take notice by text; nobody is woken by a call. */
+/** Blue: the posts on duty, who are awake, take notice; nobody else is called. */
 import { defineCallout } from '@anlan/kernel/callout'
 import { role } from '../roles.ts'
 
@@ -9,6 +9,5 @@ export const dutyPosts = defineCallout({
     { role: role.townDuty.id, of: 'town' },
     { role: role.dutyOfficer.id, of: 'district' },
   ],
-  policy: { channels: ['sms'] },
-  note: '蓝色预警：区、镇街值守岗位短信知悉，关注发展。',
+  note: '蓝色预警：区、镇街值守岗位知悉，关注发展。',
 })

@@ -11,7 +11,7 @@ export const flashFlood = defineWarning({
   cites: [cite('jiangjin-2023', 21), cite('emergency-response-law', 63), cite('flood-law', 43)],
   area: 'town',
   watches: { rain: 'rain.depth.mm', stage: 'water.stage.m' },
-  trust: { rain: { maxAge: minutes(15), minSources: 2, capWhenFewer: 'orange' }, stage: { maxAge: minutes(15) } },
+  trust: { rain: { maxAge: minutes(15), minSources: 2, capWhenFewer: 'yellow' }, stage: { maxAge: minutes(15) } },
   limits: [
     'rain1h.attention',
     'rain1h.warning',

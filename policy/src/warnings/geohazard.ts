@@ -17,11 +17,11 @@ export const geohazard = defineWarning({
   limits: [
     'crack.rate.attention',
     'crack.rate.warning',
-    'crack.rate.alarm',
+    'crack.rate.severe',
     'crack.rate.critical',
     'gnss.rate.attention',
     'gnss.rate.warning',
-    'gnss.rate.alarm',
+    'gnss.rate.severe',
     'gnss.rate.critical',
     'slope.rain24h',
     'slope.rain24h.heavy',
@@ -30,7 +30,7 @@ export const geohazard = defineWarning({
     const speed = (what: string, key: 'crack' | 'gnss') =>
       atLeast(what, read[key].rate(hours(24)) * 24, 'mm/d', [
         ['red', '临滑指标', at[`${key}.rate.critical`]],
-        ['orange', '警报指标', at[`${key}.rate.alarm`]],
+        ['orange', '警报指标', at[`${key}.rate.severe`]],
         ['yellow', '警戒指标', at[`${key}.rate.warning`]],
         ['blue', '关注指标', at[`${key}.rate.attention`]],
       ])

@@ -15,38 +15,38 @@ export const majorHazardInstallation = defineWarning({
   limits: [
     'hazard.toxic.attention',
     'hazard.toxic.warning',
-    'hazard.toxic.alarm',
+    'hazard.toxic.severe',
     'hazard.toxic.critical',
     'hazard.lel.warning',
-    'hazard.lel.alarm',
+    'hazard.lel.severe',
     'hazard.lel.critical',
     'tank.pressure.warning',
-    'tank.pressure.alarm',
+    'tank.pressure.severe',
     'tank.pressure.critical',
     'tank.level.warning',
-    'tank.level.alarm',
+    'tank.level.severe',
     'tank.level.critical',
   ],
   assess({ read, at }) {
     const toxic = atLeast('有毒气体浓度 3 分钟最高', read.toxic.max(minutes(3)), 'ppm', [
       ['red', '危险值', at['hazard.toxic.critical']],
-      ['orange', '二级报警值', at['hazard.toxic.alarm']],
+      ['orange', '二级报警值', at['hazard.toxic.severe']],
       ['yellow', '一级报警值', at['hazard.toxic.warning']],
       ['blue', '关注值', at['hazard.toxic.attention']],
     ])
     const combustible = atLeast('可燃气体浓度 3 分钟最高', read.combustible.max(minutes(3)), '%LEL', [
       ['red', '二级报警值', at['hazard.lel.critical']],
-      ['orange', '一级报警值', at['hazard.lel.alarm']],
+      ['orange', '一级报警值', at['hazard.lel.severe']],
       ['yellow', '警戒值', at['hazard.lel.warning']],
     ])
     const pressure = atLeast('储罐压力', read.pressure.last(), 'MPa', [
       ['red', '安全阀开启值', at['tank.pressure.critical']],
-      ['orange', '高高报警值', at['tank.pressure.alarm']],
+      ['orange', '高高报警值', at['tank.pressure.severe']],
       ['yellow', '高报警值', at['tank.pressure.warning']],
     ])
     const level = atLeast('储罐液位', read.level.last(), '%', [
       ['red', '溢罐值', at['tank.level.critical']],
-      ['orange', '高高报警值', at['tank.level.alarm']],
+      ['orange', '高高报警值', at['tank.level.severe']],
       ['yellow', '高报警值', at['tank.level.warning']],
     ])
     return highest(toxic, combustible, pressure, level)

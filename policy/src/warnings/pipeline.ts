@@ -15,33 +15,33 @@ export const pipeline = defineWarning({
   limits: [
     'pipe.drop10min.attention',
     'pipe.drop10min.warning',
-    'pipe.drop10min.alarm',
+    'pipe.drop10min.severe',
     'pipe.drop10min.critical',
     'pipe.drop6h.warning',
-    'pipe.drop6h.alarm',
+    'pipe.drop6h.severe',
     'pipe.drop6h.critical',
     'pipe.leak.attention',
     'pipe.leak.warning',
-    'pipe.leak.alarm',
+    'pipe.leak.severe',
     'pipe.leak.critical',
   ],
   assess({ read, at }) {
     const now = read.pressure.last()
     const fast = atLeast('管压 10 分钟压降', read.pressure.max(minutes(10)) - now, 'MPa', [
       ['red', '爆管指标', at['pipe.drop10min.critical']],
-      ['orange', '警报指标', at['pipe.drop10min.alarm']],
+      ['orange', '警报指标', at['pipe.drop10min.severe']],
       ['yellow', '警戒指标', at['pipe.drop10min.warning']],
       ['blue', '关注指标', at['pipe.drop10min.attention']],
     ])
     // After a burst the pressure lies flat at a low value: only the long window still sees the loss.
     const slow = atLeast('管压 6 小时压降', read.pressure.max(hours(6)) - now, 'MPa', [
       ['red', '爆管指标', at['pipe.drop6h.critical']],
-      ['orange', '警报指标', at['pipe.drop6h.alarm']],
+      ['orange', '警报指标', at['pipe.drop6h.severe']],
       ['yellow', '警戒指标', at['pipe.drop6h.warning']],
     ])
     const leak = atLeast('可燃气体泄漏浓度 5 分钟最高', read.leak.max(minutes(5)), 'ppm', [
       ['red', '危险值', at['pipe.leak.critical']],
-      ['orange', '警报值', at['pipe.leak.alarm']],
+      ['orange', '警报值', at['pipe.leak.severe']],
       ['yellow', '警戒值', at['pipe.leak.warning']],
       ['blue', '关注值', at['pipe.leak.attention']],
     ])

@@ -12,11 +12,11 @@ export const townGas = defineWarning({
   area: 'point',
   watches: { gas: 'gas.lel.pct' },
   trust: { gas: { maxAge: minutes(10) } },
-  limits: ['gas.lel.attention', 'gas.lel.warning', 'gas.lel.alarm', 'gas.lel.critical'],
+  limits: ['gas.lel.attention', 'gas.lel.warning', 'gas.lel.severe', 'gas.lel.critical'],
   assess({ read, at }) {
     return atLeast('可燃气体浓度 3 分钟最高', read.gas.max(minutes(3)), '%LEL', [
       ['red', '危险值', at['gas.lel.critical']],
-      ['orange', '一级报警值', at['gas.lel.alarm']],
+      ['orange', '一级报警值', at['gas.lel.severe']],
       ['yellow', '警戒值', at['gas.lel.warning']],
       ['blue', '关注值', at['gas.lel.attention']],
     ])

@@ -78,15 +78,22 @@ describe('signing in', () => {
     for (const b of bodies) expect([b.statusCode, b.body]).toEqual([401, bodies[0]?.body])
   })
   test('an unknown account costs the same work', async () => {
-    const time = async (account: string) => {
+    const once = async (account: string, i: number) => {
       const from = performance.now()
-      for (let i = 0; i < 4; i++) await tryLogin(account, 'Wrong-password-1', undefined, `10.9.${account.length}.${i}`)
+      await tryLogin(account, 'Wrong-password-1', undefined, `10.9.${i}.1`)
       return performance.now() - from
     }
-    await time('warm-up-account')
-    const [known, unknown] = [await time(officer), await time('nobody-at-all')]
-    expect(unknown).toBeGreaterThan(known * 0.4)
-    expect(unknown).toBeLessThan(known * 2.5)
+    await once('warm-up-account', 0)
+    // The quickest of many, taken in turns: a busy machine slows both alike. Without the work, an unknown account would take a tenth.
+    const known: number[] = []
+    const unknown: number[] = []
+    for (let i = 1; i <= 10; i++) {
+      known.push(await once(officer, i))
+      unknown.push(await once('nobody-at-all', i))
+    }
+    const ratio = Math.min(...unknown) / Math.min(...known)
+    expect(ratio).toBeGreaterThan(0.5)
+    expect(ratio).toBeLessThan(2)
   })
   test('five failures lock account and address for 15 minutes, the sixth right password included', async () => {
     for (let i = 0; i < 5; i++) expect((await tryLogin(officer, 'Wrong-password-1', undefined, '10.1.0.1')).statusCode).toBe(401)
@@ -177,7 +184,18 @@ describe('logins', () => {
     const b = await login(http, officer)
     const token = b.cookie.slice(6)
     const hashed = `anlan=${tokenHash(token)}`
-    for (const cookie of ['anlan=', 'anlan=x', hashed, `anlan=${token}0`, `anlan=${token.slice(0, 63)}g`, `${b.cookie}; ${b.cookie}`, `__Host-anlan=${token}`, `ANLAN=${token}`, `anlan="${token}"`, 'x'.repeat(9000)]) {
+    for (const cookie of [
+      'anlan=',
+      'anlan=x',
+      hashed,
+      `anlan=${token}0`,
+      `anlan=${token.slice(0, 63)}g`,
+      `${b.cookie}; ${b.cookie}`,
+      `__Host-anlan=${token}`,
+      `ANLAN=${token}`,
+      `anlan="${token}"`,
+      'x'.repeat(9000),
+    ]) {
       expect((await me({ cookie, csrf: b.csrf })).statusCode, cookie.slice(0, 40)).toBe(401)
     }
     expect(readCookie(app, `a=b; ${b.cookie}; c=d`)).toBe(token)
@@ -211,6 +229,11 @@ describe('logins', () => {
     expect((await me(b)).statusCode).toBe(401)
     expect((await post(`/api/accounts/${role.securityAdmin.id}/disable`, admin, { disabled: true })).statusCode).toBe(422)
     expect((await post(`/api/accounts/${officer}/disable`, admin, { disabled: false })).statusCode).toBe(200)
+    expect((await me(b)).statusCode).toBe(401)
+  })
+  test('an account marked disabled is out even where its logins were left standing', async () => {
+    const b = await login(http, officer)
+    await base.sql('update account set disabled = true where account = $1', [officer])
     expect((await me(b)).statusCode).toBe(401)
   })
   test('a person who leaves the post loses what it allowed at the next request', async () => {
@@ -292,14 +315,38 @@ describe('second factor', () => {
   })
   test('a seal opens only with its secret and for its account', () => {
     const s = seal('k'.repeat(32), 'a', 'text')
-    expect([unseal('k'.repeat(32), 'a', s), unseal('k'.repeat(32), 'b', s), unseal('other', 'a', s), unseal('k', 'a', 'v1.x'), unseal('k', 'a', '')]).toEqual(['text', null, null, null, null])
+    expect([unseal('k'.repeat(32), 'a', s), unseal('k'.repeat(32), 'b', s), unseal('other', 'a', s), unseal('k', 'a', 'v1.x'), unseal('k', 'a', '')]).toEqual([
+      'text',
+      null,
+      null,
+      null,
+      null,
+    ])
   })
 })
 
 describe('passwords', () => {
   test('weak ones are refused', () => {
     const about = ['wang.lei', '王磊', '甲镇']
-    const bad = ['', 'Short-1a', 'alllowercaseletters', 'ALLUPPERCASE1234', 'Anlan-2026-xyz!', 'J1angj1n-Rain-77', 'Chongqing-77-xx', '安澜Secure-2026', 'wang.lei-Rain-77', '王磊-Rain-Kettle-7', '甲镇-Kettle-Rain-7', 'Password-2026!', 'P@ssw0rd-99xy', 'Qwerty-kettle-7', 'Aaaaa-kettle-77', 'Kettle-1234-xyz', `A1-${'x'.repeat(130)}`]
+    const bad = [
+      '',
+      'Short-1a',
+      'alllowercaseletters',
+      'ALLUPPERCASE1234',
+      'Anlan-2026-xyz!',
+      'J1angj1n-Rain-77',
+      'Chongqing-77-xx',
+      '安澜Secure-2026',
+      'wang.lei-Rain-77',
+      '王磊-Rain-Kettle-7',
+      '甲镇-Kettle-Rain-7',
+      'Password-2026!',
+      'P@ssw0rd-99xy',
+      'Qwerty-kettle-7',
+      'Aaaaa-kettle-77',
+      'Kettle-1234-xyz',
+      `A1-${'x'.repeat(130)}`,
+    ]
     for (const p of bad) expect(passwordFault(p, about), p).not.toBeNull()
     for (const p of ['Blue-Kettle-91-Rain', 'tR7!kkw9-Zmoon', '雨后Kettle7山路Moon']) expect(passwordFault(p, about), p).toBeNull()
   })
@@ -326,7 +373,13 @@ describe('what a post allows', () => {
   const at = instant(1_800_000_000_000)
   const of = (id: string) => accessOf(toyRegistry(), 'toy', asId<PersonId>(id), at)
   test('district organs see all, towns their own', () => {
-    expect([of('p-dutyOfficer').scope, of('p-townDuty').scope, of('p-town2').scope, of('p-villageLead').scope, of('nobody').scope]).toEqual(['toy', 'toy.t1', 'toy.t2', 'toy.t1.v1', 'toy.nowhere'])
+    expect([of('p-dutyOfficer').scope, of('p-townDuty').scope, of('p-town2').scope, of('p-villageLead').scope, of('nobody').scope]).toEqual([
+      'toy',
+      'toy.t1',
+      'toy.t2',
+      'toy.t1.v1',
+      'toy.nowhere',
+    ])
   })
   test('two unrelated towns do not add up to the district', () => {
     const r = toyRegistry()
@@ -350,7 +403,8 @@ describe('what a post allows', () => {
 describe('start', () => {
   test('refuses known secrets and enabled demonstration accounts in real use', async () => {
     expect(await assertSafeStart(app)).toBeNull()
-    for (const secret of [null, 'a'.repeat(64), 'changeme-changeme-changeme-changeme', `anlan${'x1y2z3'.repeat(6)}`]) await expect(assertSafeStart(toyApp(store, { demo: false, secret }))).rejects.toThrow('ANLAN_SECRET')
+    for (const secret of [null, 'a'.repeat(64), 'changeme-changeme-changeme-changeme', `anlan${'x1y2z3'.repeat(6)}`])
+      await expect(assertSafeStart(toyApp(store, { demo: false, secret }))).rejects.toThrow('ANLAN_SECRET')
     const real = toyApp(store, { demo: false })
     await expect(assertSafeStart(real)).rejects.toThrow('演示账号')
     expect(await disableDemoAccounts(real)).toBeGreaterThan(10)

@@ -6,6 +6,8 @@ export type Config = {
   readonly host: string
   readonly dataDir: string
   readonly databaseUrl: string | null
+  /** A login for the application made by the database's administrator; null = Anlan makes its own. */
+  readonly databaseAppUrl: string | null
   readonly hj212Port: number
   readonly demo: boolean
   /** Null: generated on first start and kept in the data directory. */
@@ -40,6 +42,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     host: env['ANLAN_HOST'] ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     dataDir: resolve(root, env['ANLAN_DATA'] ?? '.data'),
     databaseUrl,
+    databaseAppUrl: env['DATABASE_APP_URL'] ?? null,
     hj212Port: port(env['ANLAN_HJ212_PORT'], 9212, 'ANLAN_HJ212_PORT'),
     demo,
     secret,

@@ -2,7 +2,7 @@
 import { type Id, refusal, SYSTEM } from '@anlan/kernel/base'
 import type { DueRow } from '@anlan/store'
 import { deliverOne } from './deliver.ts'
-import { context, execute, type Step } from './execute.ts'
+import { context, execute, type Step, type Stopped } from './execute.ts'
 import { createIngest } from './ingest.ts'
 import { reviewsBetween } from './reviews.ts'
 import type { App, Commands, Core, Kind, Result, Who } from './types.ts'
@@ -22,14 +22,14 @@ export function createCore(app: App, worker: string, kick: () => void): Core & {
       if (!seen) return { ok: false, refusal: refusal('item.missing', { what: id }) }
     }
     const scope = { path: app.root.path, actor: who.person, ...(who.ip === undefined ? {} : { ip: who.ip }) }
-    const stopped: { channel: string; key: string }[] = []
+    const stopped: Stopped[] = []
     const done = await app.store.tx(scope, async (t) => {
       stopped.length = 0
       // Generic K is lost in the union of steps; kind and command come as one pair from the caller.
       return execute(app, t, { kind, id, command: cmd } as unknown as Step, app.clock.now(), who.person, expected, stopped)
     })
     if (!done.ok) return done
-    for (const s of stopped) void app.channels.get(s.channel as never)?.stop(s.key)
+    for (const ref of stopped) void hangUp(app, ref.id)
     kick()
     // A wrong code is recorded (it counts towards the lock) and still refused.
     if (done.events.some((e) => e.type === 'code-wrong' || e.type === 'order-code-wrong')) return { ok: false, refusal: refusal('callout.code-wrong') }
@@ -73,6 +73,16 @@ export function createCore(app: App, worker: string, kick: () => void): Core & {
     warningDetail: (t, id) => warningDetail(app, t, id),
     pointLevel: (point) => watch.pointLevel(point),
     reviews: (from, to) => reviewsBetween(app, from, to),
+  }
+}
+/** Tells the channel to drop calls of this matter that may still ring; texts already sent stay sent. */
+async function hangUp(app: App, refId: Id): Promise<void> {
+  try {
+    for (const row of await app.store.outbox({ refId, status: 'sent', limit: 50 })) {
+      if (row.message.channel === 'voice') await app.channels.get('voice')?.stop(row.key)
+    }
+  } catch (error) {
+    app.log.warn({ err: error, refId }, 'ringing could not be stopped; it ends by itself')
   }
 }
 export function machine(app: App): Who {

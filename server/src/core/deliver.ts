@@ -23,7 +23,8 @@ export async function deliverOne(app: App, row: OutboxRow, now: Instant): Promis
     const link = kind === null || app.config.secret === null ? null : `${app.config.publicUrl}/p/${linkToken(app.config.secret, kind, message.ref.id)}`
     const result = await channel.deliver({ message, phone, name: person?.name ?? message.to, link })
     if (result.status === 'sent') await app.store.settleOutbox(row.key, { status: 'sent', at: app.clock.now(), providerId: result.providerId })
-    else if (result.status === 'retry' && row.attempts < MAX_ATTEMPTS) await app.store.settleOutbox(row.key, { status: 'retry', notBefore: plus(now, span(result.afterMs ?? backOff(row.attempts))), error: result.error })
+    else if (result.status === 'retry' && row.attempts < MAX_ATTEMPTS)
+      await app.store.settleOutbox(row.key, { status: 'retry', notBefore: plus(now, span(result.afterMs ?? backOff(row.attempts))), error: result.error })
     else await app.store.settleOutbox(row.key, { status: 'dead', error: result.error })
   } catch (error) {
     // The lease lets another round try again; the message itself stays in the outbox.

@@ -24,7 +24,7 @@ export const keysOf: { readonly [K in Kind]: (s: States[K]) => Record<string, st
 export const isOpen: { readonly [K in Kind]: (s: States[K]) => boolean } = {
   warning: (s) => s.phase === 'draft' || s.phase === 'submitted' || s.phase === 'live',
   run: (s) => s.closedAt === undefined,
-  line: (s) => s.status === 'calling' || s.status === 'unreachable' || s.status === 'declined' || s.status === 'covered',
+  line: (s) => s.status === 'calling' || s.status === 'unreachable' || s.status === 'declined',
   breaker: (s) => s.status !== 'released',
   order: (s) => s.status !== 'confirmed' && s.status !== 'lifted',
 }

@@ -1,17 +1,25 @@
 /** One command with all its consequences in one transaction: lock → decide → evolve → commit → reactions, until quiet. */
 import { type Ctx, type Engine, findLimit, type Id, type Instant, type Message, type PersonId, type Refusal, refusal } from '@anlan/kernel/base'
-import type { LineState } from '@anlan/kernel/callout'
 import type { Stored, Tx } from '@anlan/store'
 import { engines, type EventOf, isOpen, keysOf, type States } from './engines.ts'
 import { orgOf } from './org.ts'
 import { react } from './reactions.ts'
 import type { App, Commands, Kind } from './types.ts'
 
-export type Step = { [K in Kind]: { readonly kind: K; readonly id: Id; readonly command: Commands[K]; readonly by?: PersonId; /** Consequences that may turn out to be needless: a refusal of such a step is no failure. */ readonly soft?: boolean; readonly alsoSend?: readonly Message[] } }[Kind]
+export type Step = {
+  [K in Kind]: {
+    readonly kind: K
+    readonly id: Id
+    readonly command: Commands[K]
+    readonly by?: PersonId /** Consequences that may turn out to be needless: a refusal of such a step is no failure. */
+    readonly soft?: boolean
+    readonly alsoSend?: readonly Message[]
+  }
+}[Kind]
 export type Done = { readonly ok: true; readonly version: number; readonly events: readonly { readonly type: string }[] } | { readonly ok: false; readonly refusal: Refusal }
 
-/** An attempt that may still be ringing when its line stops: the channel is told after the commit. */
-export type Stopped = { readonly channel: string; readonly key: string }
+/** What stopped may still be ringing: the channels are told after the commit. */
+export type Stopped = { readonly kind: string; readonly id: Id }
 
 /** A deep chain of consequences means two reactions feed each other: a bug, not load. */
 const MAX_STEPS = 20_000
@@ -71,7 +79,17 @@ async function one(app: App, t: Tx, step: Step, now: Instant, by: PersonId, expe
   }
 }
 
-async function apply<K extends Kind>(app: App, t: Tx, kind: K, step: { readonly id: Id; readonly command: Commands[K]; readonly alsoSend?: readonly Message[] }, now: Instant, by: PersonId, expected: number | undefined, queue: Step[], stopped: Stopped[]): Promise<Done> {
+async function apply<K extends Kind>(
+  app: App,
+  t: Tx,
+  kind: K,
+  step: { readonly id: Id; readonly command: Commands[K]; readonly alsoSend?: readonly Message[] },
+  now: Instant,
+  by: PersonId,
+  expected: number | undefined,
+  queue: Step[],
+  stopped: Stopped[],
+): Promise<Done> {
   // The table of engines is indexed by kind; TypeScript cannot follow that pairing through the union, hence this one cast.
   const engine = engines[kind] as unknown as Engine<States[K], Commands[K], EventOf<K> & { readonly type: string }>
   const stored: Stored<States[K]> | null = await t.lock<States[K]>(kind, step.id)
@@ -116,12 +134,7 @@ async function apply<K extends Kind>(app: App, t: Tx, kind: K, step: { readonly 
     send,
     stop,
   })
-  for (const ref of stop) stopped.push(...ringing(kind, step.id, before, ref))
+  stopped.push(...stop)
   for (const { event, after } of seen) queue.push(...(await react(app, t, { kind, id: step.id, event, after: { ...after, version }, now, by })))
   return { ok: true, version, events: outcome.events }
-}
-
-function ringing(kind: Kind, id: Id, before: unknown, ref: { readonly kind: string; readonly id: Id }): readonly Stopped[] {
-  if (kind !== 'line' || ref.id !== id || before === null) return []
-  return (before as LineState).attempts.filter((a) => a.status !== 'ended').map((a) => ({ channel: a.channel, key: a.key }))
 }

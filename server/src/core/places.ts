@@ -3,7 +3,12 @@ import { type AreaCode, areaCode, type LngLat, parsePlace, type PersonId, type P
 import type { District, ListedEntity, MonitoringPoint, Registry, SeriesDef } from '@anlan/kernel/registry'
 import type { PlaceNames } from './types.ts'
 
-type Index = PlaceNames & { at(key: PlaceKey): LngLat | null; point(id: string): MonitoringPoint | undefined; entity(id: string): ListedEntity | undefined; seriesOf(device: string, code: string): SeriesId | undefined }
+type Index = PlaceNames & {
+  at(key: PlaceKey): LngLat | null
+  point(id: string): MonitoringPoint | undefined
+  entity(id: string): ListedEntity | undefined
+  seriesOf(device: string, code: string): SeriesId | undefined
+}
 
 const cache = new WeakMap<Registry, Index>()
 

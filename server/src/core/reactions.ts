@@ -1,5 +1,20 @@
 /** What follows from an event in other engines: the only place where engines meet. Returns commands, decides nothing itself. */
-import { asId, contains, type Id, type Instant, isHigher, isRaised, type LineId, minutes, type OrderId, type PersonId, plus, type RaisedLevel, type RunId, type WarningId } from '@anlan/kernel/base'
+import {
+  asId,
+  contains,
+  type Id,
+  type Instant,
+  isHigher,
+  isRaised,
+  type LineId,
+  minutes,
+  type OrderId,
+  type PersonId,
+  plus,
+  type RaisedLevel,
+  type RunId,
+  type WarningId,
+} from '@anlan/kernel/base'
 import type { BreakerState, OrderState } from '@anlan/kernel/breaker'
 import { defaultPolicy, type LineOpening, type LineState, mergePolicy, type RunState } from '@anlan/kernel/callout'
 import { type Answerer, whoAnswers } from '@anlan/kernel/registry'
@@ -50,7 +65,9 @@ async function live(t: Tx): Promise<readonly WarningState[]> {
 async function silenceOthers(app: App, t: Tx, w: WarningState): Promise<readonly Step[]> {
   const all = (await live(t)).map((o) => (o.id === w.id ? w : o))
   const areaOf = placeIndex(app.district, app.registry()).area
-  return all.filter((o) => o.id !== w.id && o.inhibitedBy === undefined && inhibitor(all, o, areaOf) === w.id).map((o): Step => ({ kind: 'warning', id: o.id, command: { do: 'inhibit', by: w.id }, soft: true }))
+  return all
+    .filter((o) => o.id !== w.id && o.inhibitedBy === undefined && inhibitor(all, o, areaOf) === w.id)
+    .map((o): Step => ({ kind: 'warning', id: o.id, command: { do: 'inhibit', by: w.id }, soft: true }))
 }
 async function unsilence(app: App, t: Tx, w: WarningState): Promise<readonly Step[]> {
   const all = (await live(t)).map((o) => (o.id === w.id ? w : o))
@@ -67,7 +84,7 @@ async function act(app: App, t: Tx, w: WarningState, level: RaisedLevel, now: In
   const plan = app.decls.callouts.find((c) => c.id === then.callOut)
   if (plan) {
     const answerers = whoAnswers(app.registry(), plan.who, { place: w.place }, now)
-    steps.push(...(await callOut(app, t, w, level, plan.id, mergePolicy(defaultPolicy, plan.policy ?? {}), answerers, callText(app, decl, w, level))))
+    steps.push(...(await callOut(app, t, w, level, plan.id, mergePolicy(defaultPolicy, plan.policy ?? {}), answerers, callText(app, decl, w, level), now)))
   }
   if (then.breaker !== undefined) {
     const standing = await t.list<BreakerState>('breaker', { open: true, keys: { decl: then.breaker, place: w.place } })
@@ -75,13 +92,30 @@ async function act(app: App, t: Tx, w: WarningState, level: RaisedLevel, now: In
   }
   return steps
 }
-async function callOut(app: App, t: Tx, w: WarningState, level: RaisedLevel, plan: string, policy: RunState['policy'], answerers: readonly Answerer[], text: string): Promise<readonly Step[]> {
+async function callOut(
+  app: App,
+  t: Tx,
+  w: WarningState,
+  level: RaisedLevel,
+  plan: string,
+  policy: RunState['policy'],
+  answerers: readonly Answerer[],
+  text: string,
+  now: Instant,
+): Promise<readonly Step[]> {
   const standing = (await t.list<RunState>('run', { open: true, keys: { incident: w.incident } })).find((r) => r.state.drill === w.drill)
   const people = answerers.map((a) => a.person)
-  if (!standing) {
+  const over = standing !== undefined && now >= plus(standing.state.openedAt, standing.state.policy.expireAfter)
+  if (!standing || over) {
     if (people.length === 0) return []
+    // Past its hard end a run reaches nobody: a new rise starts a new one.
+    const closing: readonly Step[] = standing ? [{ kind: 'run', id: standing.id, command: { do: 'close', because: '叫应时限已到，另起新一轮' }, soft: true }] : []
     const run = asId<RunId>(app.newId())
-    return [{ kind: 'run', id: run, command: { do: 'start', id: run, incident: w.incident, plan, policy, warning: w.id, people, drill: w.drill } }, ...answerers.map((a) => open(app, opening(app, a, run, w, level, text, policy, 'named')))]
+    return [
+      ...closing,
+      { kind: 'run', id: run, command: { do: 'start', id: run, incident: w.incident, plan, policy, warning: w.id, people, drill: w.drill } },
+      ...answerers.map((a) => open(app, opening(app, a, run, w, level, text, policy, 'named'))),
+    ]
   }
   const run = standing.state
   const lines = await t.list<LineState>('line', { keys: { run: run.id } })
@@ -90,12 +124,30 @@ async function callOut(app: App, t: Tx, w: WarningState, level: RaisedLevel, pla
   const steps: Step[] = [{ kind: 'run', id: run.id, command: { do: 'extend', warning: w.id, plan, people }, soft: true }]
   for (const l of lines) {
     // Everybody already in the incident for this warning hears of the rise; the newly named hear of the new warning.
-    if (wanted.has(l.state.person) || l.state.warnings.includes(w.id)) steps.push({ kind: 'line', id: l.id, command: { do: 'renew', warning: w.id, level: isHigher(l.state.level, level) ? l.state.level : level, text }, soft: true })
+    if (!wanted.has(l.state.person) && !l.state.warnings.includes(w.id)) continue
+    const a = answerers.find((x) => x.person === l.state.person)
+    const named =
+      a && l.state.as !== 'named'
+        ? {
+            named: { title: a.title, deputies: a.deputies, ...(a.superior === undefined ? {} : { superior: a.superior }), ...(a.doorTo === undefined ? {} : { doorTo: a.doorTo }) },
+          }
+        : {}
+    steps.push({ kind: 'line', id: l.id, command: { do: 'renew', warning: w.id, level: isHigher(l.state.level, level) ? l.state.level : level, text, ...named }, soft: true })
   }
-  for (const a of answerers) if (!has.has(a.person)) steps.push(open(app, opening(app, a, run.id, w, level, text, run.policy, 'named')))
+  for (const a of answerers) if (!has.has(a.person)) steps.push(open(app, opening(app, a, run.id, w, level, text, policy, 'named')))
   return steps
 }
-function opening(app: App, a: Answerer, run: RunId, w: Pick<WarningState, 'id' | 'drill'>, level: RaisedLevel, text: string, policy: RunState['policy'], as: LineOpening['as'], of?: LineId): LineOpening {
+function opening(
+  app: App,
+  a: Answerer,
+  run: RunId,
+  w: Pick<WarningState, 'id' | 'drill'>,
+  level: RaisedLevel,
+  text: string,
+  policy: RunState['policy'],
+  as: LineOpening['as'],
+  of?: LineId,
+): LineOpening {
   const person = app.registry().people.find((p) => p.id === a.person)
   const phone = person?.phones[0]
   return {
@@ -152,13 +204,18 @@ async function onLine(app: App, t: Tx, h: Happening<'line'>): Promise<readonly S
     case 'line-acknowledged': {
       const steps: Step[] = []
       if (line.as === 'deputy' && line.of !== undefined) steps.push({ kind: 'line', id: line.of, command: { do: 'cover', by: line.person, line: line.id }, soft: true })
+      // Who stood in for him need not be woken any more.
+      for (const l of await t.list<LineState>('line', { open: true, keys: { of: line.id } }))
+        steps.push({ kind: 'line', id: l.id, command: { do: 'stop', because: `${line.name}本人已应答` }, soft: true })
       for (const o of await t.list<OrderState>('order', { open: true, keys: { line: line.id } })) {
         if (h.event.by !== 'door') steps.push({ kind: 'order', id: o.id, command: { do: 'lift', because: `${line.name}已应答，无须上门` }, soft: true })
       }
       return steps
     }
     case 'line-covered':
-      return (await t.list<OrderState>('order', { open: true, keys: { line: line.id } })).map((o): Step => ({ kind: 'order', id: o.id, command: { do: 'lift', because: `${line.name}的 B 角已应答` }, soft: true }))
+      return (await t.list<OrderState>('order', { open: true, keys: { line: line.id } })).map(
+        (o): Step => ({ kind: 'order', id: o.id, command: { do: 'lift', because: `${line.name}的 B 角已应答` }, soft: true }),
+      )
     default:
       return []
   }
@@ -171,23 +228,69 @@ async function standIns(app: App, t: Tx, line: LineState, people: readonly Perso
     const known = lines.find((l) => l.state.person === person)
     if (known) {
       // A deputy who has answered for himself already answers for the post too.
-      if (as === 'deputy' && known.state.status === 'acknowledged') steps.push({ kind: 'line', id: line.id, command: { do: 'cover', by: person, line: known.state.id }, soft: true })
+      if (as === 'deputy' && known.state.status === 'acknowledged')
+        steps.push({ kind: 'line', id: line.id, command: { do: 'cover', by: person, line: known.state.id }, soft: true })
+      if (as === 'superior') steps.push(...above(app, lines, known, line, now))
       continue
     }
     const answerer = standIn(app, person, line, now)
-    const text = as === 'superior' ? `${line.name}（${line.title}）叫应 ${Math.round((now - line.openedAt) / 60_000)} 分钟未应答。${line.text}` : `${line.name}（${line.title}）未应答，请您作为 B 角应答。${line.text}`
+    const text =
+      as === 'superior'
+        ? `${line.name}（${line.title}）叫应 ${Math.round((now - line.openedAt) / 60_000)} 分钟未应答。${line.text}`
+        : `${line.name}（${line.title}）未应答，请您作为 B 角应答。${line.text}`
     const warning = line.warnings.at(-1)
     if (warning === undefined) continue
     steps.push(open(app, opening(app, answerer, line.run, { id: warning, drill: line.drill }, line.level, text, line.policy, as, line.id)))
   }
   return steps
 }
+/** The superior is in the run already: who answered (or the deputy who covers) is told; who did not is passed over for the next one up. */
+function above(app: App, lines: readonly Stored<LineState>[], known: Stored<LineState>, line: LineState, now: Instant): readonly Step[] {
+  const warning = line.warnings.at(-1)
+  if (warning === undefined) return []
+  const cover = known.state.status === 'covered' ? lines.find((l) => l.state.of === known.id && l.state.status === 'acknowledged') : undefined
+  const listener = known.state.status === 'acknowledged' ? known : cover
+  if (listener)
+    return [
+      {
+        kind: 'line',
+        id: listener.id,
+        command: { do: 'renew', warning, level: line.level, text: `${line.name}（${line.title}）叫应未应答，请督促到位。${line.text}` },
+        soft: true,
+      },
+    ]
+  const next = known.state.superior
+  if (next === undefined || lines.some((l) => l.state.person === next)) return []
+  return [
+    open(
+      app,
+      opening(
+        app,
+        standIn(app, next, line, now),
+        line.run,
+        { id: warning, drill: line.drill },
+        line.level,
+        `${line.name}（${line.title}）及其上级${known.state.name}均未应答。${line.text}`,
+        line.policy,
+        'superior',
+        line.id,
+      ),
+    ),
+  ]
+}
 function standIn(app: App, person: PersonId, line: LineState, now: Instant): Answerer {
   const registry = app.registry()
   const held = registry.holdings.find((x) => x.person === person && x.valid.from <= now && (x.valid.to === undefined || now < x.valid.to))
   const post = registry.posts.find((p) => p.id === held?.post)
   const upper = registry.holdings.find((x) => x.post === post?.superior && x.rank === 'A' && x.valid.from <= now && (x.valid.to === undefined || now < x.valid.to))
-  return { person, title: post?.title ?? `${line.title} B 角`, ...(post ? { post: post.id, org: post.org } : {}), deputies: [], ...(upper && upper.person !== person ? { superior: upper.person } : {}), ...(line.area === undefined ? {} : { area: line.area }) }
+  return {
+    person,
+    title: post?.title ?? `${line.title} B 角`,
+    ...(post ? { post: post.id, org: post.org } : {}),
+    deputies: [],
+    ...(upper && upper.person !== person ? { superior: upper.person } : {}),
+    ...(line.area === undefined ? {} : { area: line.area }),
+  }
 }
 function door(app: App, line: LineState, to: PersonId | null, now: Instant): readonly Step[] {
   const registry = app.registry()
@@ -233,7 +336,8 @@ function door(app: App, line: LineState, to: PersonId | null, now: Instant): rea
 
 function onOrder(h: Happening<'order'>): readonly Step[] {
   const o = h.after
-  if (h.event.type === 'order-done' && o.kind === 'door' && o.line !== undefined) return [{ kind: 'line', id: o.line, command: { do: 'acknowledge', by: 'door', reason: `${o.ownerName}已上门当面告知` }, soft: true }]
+  if (h.event.type === 'order-done' && o.kind === 'door' && o.line !== undefined)
+    return [{ kind: 'line', id: o.line, command: { do: 'acknowledge', by: 'door', reason: `${o.ownerName}已上门当面告知` }, soft: true }]
   return []
 }
 async function onBreaker(t: Tx, h: Happening<'breaker'>): Promise<readonly Step[]> {

@@ -27,10 +27,12 @@ export async function seedRegister(store: Store, root: Scope, district: District
     const [row] = await t.sql<{ n: number }>('select count(*)::int as n from register')
     if ((row?.n ?? 0) > 0) return false
     const all = entries(district)
-    await t.sql(
-      `insert into register (kind, id, data, org) select k, i, d::jsonb, $4::ltree from unnest($1::text[], $2::text[], $3::text[]) as u(k, i, d)`,
-      [all.map((e) => e.kind), all.map((e) => e.id), all.map((e) => JSON.stringify(e.data)), district.label],
-    )
+    await t.sql(`insert into register (kind, id, data, org) select k, i, d::jsonb, $4::ltree from unnest($1::text[], $2::text[], $3::text[]) as u(k, i, d)`, [
+      all.map((e) => e.kind),
+      all.map((e) => e.id),
+      all.map((e) => JSON.stringify(e.data)),
+      district.label,
+    ])
     return true
   })
 }
@@ -42,7 +44,17 @@ export async function loadRegister(store: Store, root: Scope): Promise<Register>
   const of = (k: RegisterKind) => by.get(k) ?? []
   revision += 1
   return {
-    registry: { revision, orgs: of('org'), posts: of('post'), people: of('person'), holdings: of('holding'), shifts: of('shift'), entities: of('entity'), responsibles: of('responsible'), points: of('point') },
+    registry: {
+      revision,
+      orgs: of('org'),
+      posts: of('post'),
+      people: of('person'),
+      holdings: of('holding'),
+      shifts: of('shift'),
+      entities: of('entity'),
+      responsibles: of('responsible'),
+      points: of('point'),
+    },
     limits: of('limit'),
   }
 }

@@ -43,7 +43,17 @@ export async function reviewsBetween(app: App, from: Instant, to: Instant): Prom
       })
       const items = nearMiss({ verdicts, actual: actual.sort((a, b) => a.at - b.at), silent, tolerance: minutes(2) })
       for (const [i, item] of items.entries()) {
-        out.push({ id: `${decl.id}:${place}:${i}`, warning: mine[0]?.id ?? '', title: decl.title, placeName: app.places().name(place), kind: item.kind, shouldAt: item.shouldAt ?? null, didAt: item.didAt ?? null, level: item.level, text: item.text })
+        out.push({
+          id: `${decl.id}:${place}:${i}`,
+          warning: mine[0]?.id ?? '',
+          title: decl.title,
+          placeName: app.places().name(place),
+          kind: item.kind,
+          shouldAt: item.shouldAt ?? null,
+          didAt: item.didAt ?? null,
+          level: item.level,
+          text: item.text,
+        })
       }
     }
   }

@@ -8,7 +8,12 @@ import type { App } from './types.ts'
 
 export type Sentence = { readonly text: string; readonly tone: 'plain' | 'good' | 'bad' }
 /** Names that an event alone does not carry; the caller looks them up in the states it already has. */
-export type Known = { readonly line?: Pick<LineState, 'name' | 'title'>; readonly order?: Pick<OrderState, 'title' | 'target' | 'kind' | 'ownerName'>; readonly warning?: Pick<WarningState, 'placeName' | 'decl'>; readonly breaker?: { readonly title: string; readonly placeName: string } }
+export type Known = {
+  readonly line?: Pick<LineState, 'name' | 'title'>
+  readonly order?: Pick<OrderState, 'title' | 'target' | 'kind' | 'ownerName'>
+  readonly warning?: Pick<WarningState, 'placeName' | 'decl'>
+  readonly breaker?: { readonly title: string; readonly placeName: string }
+}
 
 const channelText: Record<string, string> = { voice: '电话', sms: '短信', app: '应用内', robot: '机器人', siren: '警报器' }
 export function channelName(name: string): string {
@@ -55,7 +60,9 @@ function ofWarning(app: App, e: WarningEvent, by: string, known: Known, who: (id
   const name = known.warning ? `${place}${title(app, known.warning.decl)}` : '预警'
   switch (e.type) {
     case 'warning-raised':
-      return bad(`${e.drill ? '【演练】' : ''}${e.placeName} ${level(e.level)}${title(app, e.decl)}生效（${e.origin === 'rule' ? '规则' : '人工签发'}），因为${e.because.text}${e.inhibitedBy ? '；同地已有更高级别预警，不另行叫应' : ''}`)
+      return bad(
+        `${e.drill ? '【演练】' : ''}${e.placeName} ${level(e.level)}${title(app, e.decl)}生效（${e.origin === 'rule' ? '规则' : '人工签发'}），因为${e.because.text}${e.inhibitedBy ? '；同地已有更高级别预警，不另行叫应' : ''}`,
+      )
     case 'warning-drafted':
       return plain(`${by}起草${e.placeName}${level(e.level)}${title(app, e.decl)}，待送审`)
     case 'warning-rose':
@@ -97,7 +104,9 @@ function ofLine(e: LineEvent, by: string, known: Known, who: (id: PersonId) => s
     case 'code-wrong':
       return bad(`${name} 回读码错误`)
     case 'line-acknowledged':
-      return good(`${name} 已应答（${ackByText[e.by]}${e.by === 'on-behalf' ? `，${by}代，${e.reason ?? ''}` : e.by === 'door' ? `，${e.reason ?? ''}` : ''}），用时 ${span(e.after)}`)
+      return good(
+        `${name} 已应答（${ackByText[e.by]}${e.by === 'on-behalf' ? `，${by}代，${e.reason ?? ''}` : e.by === 'door' ? `，${e.reason ?? ''}` : ''}），用时 ${span(e.after)}`,
+      )
     case 'line-declined':
       return bad(`${name} 表示无法到位：${e.because}`)
     case 'deputy-called':

@@ -1,5 +1,23 @@
 /** What a breaker would order at a place, and whether the fact that allows its release holds. */
-import { asId, type BreakerId, findLimit, type Instant, limitSpan, type OrderId, parsePlace, type PlaceKey, plus, type RaisedLevel, span, type WarningId, warningLevelText, type AreaCode, contains, minus, enclosing } from '@anlan/kernel/base'
+import {
+  asId,
+  type BreakerId,
+  findLimit,
+  type Instant,
+  limitSpan,
+  type OrderId,
+  parsePlace,
+  type PlaceKey,
+  plus,
+  type RaisedLevel,
+  span,
+  type WarningId,
+  warningLevelText,
+  type AreaCode,
+  contains,
+  minus,
+  enclosing,
+} from '@anlan/kernel/base'
 import { type BreakerDecl, type BreakerState, type FactCheck, type OrderDecl, type OrderOpening, orderKindText } from '@anlan/kernel/breaker'
 import { type ListedEntity, whoAnswers } from '@anlan/kernel/registry'
 import { badFlags } from '@anlan/kernel/signal'
@@ -44,7 +62,8 @@ export function planTrip(app: App, declId: string, place: PlaceKey, at: Instant,
       problems.push(`“${order.title}”缺少时限 ${receiptBy === null ? order.receiptWithin : order.within}`)
       continue
     }
-    const aims: readonly (ListedEntity | null)[] = order.tagged === undefined && point?.entity === undefined && parsePlace(place).kind !== 'entity' ? [null] : targets(app, order, place, area)
+    const aims: readonly (ListedEntity | null)[] =
+      order.tagged === undefined && point?.entity === undefined && parsePlace(place).kind !== 'entity' ? [null] : targets(app, order, place, area)
     for (const aim of aims) {
       const where = aim ? (`entity:${aim.id}` as PlaceKey) : place
       const owners = whoAnswers(app.registry(), [order.owner], { place: where, ...(aim ? { sector: aim.sector } : {}) }, at)
@@ -83,7 +102,16 @@ export function code4(app: App): string {
   return String(Number.parseInt(app.randomHex(4), 16) % 10_000).padStart(4, '0')
 }
 /** The steps that trip a breaker and issue its orders; empty when nothing can be ordered. */
-export function tripSteps(app: App, declId: string, place: PlaceKey, at: Instant, how: 'rule' | 'hand', because: string, warning: { readonly id: WarningId; readonly level: RaisedLevel; readonly title: string } | null, drill: boolean): readonly Step[] {
+export function tripSteps(
+  app: App,
+  declId: string,
+  place: PlaceKey,
+  at: Instant,
+  how: 'rule' | 'hand',
+  because: string,
+  warning: { readonly id: WarningId; readonly level: RaisedLevel; readonly title: string } | null,
+  drill: boolean,
+): readonly Step[] {
   const plan = planTrip(app, declId, place, at, drill)
   if (!plan || plan.orders.length === 0) return []
   const id = asId<BreakerId>(app.newId())
@@ -91,18 +119,44 @@ export function tripSteps(app: App, declId: string, place: PlaceKey, at: Instant
   const placeName = places.name(place)
   const orders = plan.orders.map((o) => ({ ...o, breaker: id, ...(warning ? { warning: warning.id } : {}) }))
   return [
-    { kind: 'breaker', id, command: { do: 'trip', id, decl: plan.decl.id, title: plan.decl.title, scope: plan.decl.scope, place, placeName, ...(warning ? { warning: warning.id } : {}), how, because, orders: orders.map((o) => o.id), drill } },
+    {
+      kind: 'breaker',
+      id,
+      command: {
+        do: 'trip',
+        id,
+        decl: plan.decl.id,
+        title: plan.decl.title,
+        scope: plan.decl.scope,
+        place,
+        placeName,
+        ...(warning ? { warning: warning.id } : {}),
+        how,
+        because,
+        orders: orders.map((o) => o.id),
+        drill,
+      },
+    },
     ...orders.map(
       (order): Step => ({
         kind: 'order',
         id: order.id,
-        command: { do: 'issue', order, text: `${drill ? '【演练】' : ''}${warning ? `${placeName}${warningLevelText[warning.level]}${warning.title}。` : `${placeName}${plan.decl.title}。`}请立即执行【${orderKindText[order.kind]}】${order.title}（${order.target}）` },
+        command: {
+          do: 'issue',
+          order,
+          text: `${drill ? '【演练】' : ''}${warning ? `${placeName}${warningLevelText[warning.level]}${warning.title}。` : `${placeName}${plan.decl.title}。`}请立即执行【${orderKindText[order.kind]}】${order.title}（${order.target}）`,
+        },
       }),
     ),
   ]
 }
 /** Whether the independent fact for release holds now: every fresh source of the quantity at the place stayed below the limit for the span. */
-export async function checkFact(app: App, _t: Tx, breaker: Pick<BreakerState, 'decl' | 'place'>, sitePhotos: readonly string[] = []): Promise<FactCheck & { readonly need: string | null }> {
+export async function checkFact(
+  app: App,
+  _t: Tx,
+  breaker: Pick<BreakerState, 'decl' | 'place'>,
+  sitePhotos: readonly string[] = [],
+): Promise<FactCheck & { readonly need: string | null }> {
   const release = app.decls.breakers.find((d) => d.id === breaker.decl)?.release
   if (!release) return { kind: 'none', holds: true, text: '此类熔断不要求独立数据', need: null }
   const now = app.clock.now()
@@ -111,12 +165,25 @@ export async function checkFact(app: App, _t: Tx, breaker: Pick<BreakerState, 'd
   const { kind, id } = parsePlace(breaker.place)
   const series = app
     .registry()
-    .points.filter((p) => (kind === 'point' ? p.id === id || (p.entity !== undefined && p.entity === places.point(id)?.entity) : kind === 'entity' ? p.entity === id : area !== null && contains(area, p.area)))
+    .points.filter((p) =>
+      kind === 'point'
+        ? p.id === id || (p.entity !== undefined && p.entity === places.point(id)?.entity)
+        : kind === 'entity'
+          ? p.entity === id
+          : area !== null && contains(area, p.area),
+    )
     .flatMap((p) => p.series.filter((s) => s.quantity === release.quantity).map((s) => ({ s, p })))
-  const site = (why: string): FactCheck & { need: string } => (sitePhotos.length > 0 ? { kind: 'site', holds: false, text: `${why}；以现场核查照片 ${sitePhotos.length} 张代替`, photos: sitePhotos, need: release.text } : { kind: 'reading', holds: false, text: why, need: release.text })
+  const site = (why: string): FactCheck & { need: string } =>
+    sitePhotos.length > 0
+      ? { kind: 'site', holds: false, text: `${why}；以现场核查照片 ${sitePhotos.length} 张代替`, photos: sitePhotos, need: release.text }
+      : { kind: 'reading', holds: false, text: why, need: release.text }
   if (series.length === 0) return site('该处没有可用于证实的监测数据')
   const from = minus(now, release.for)
-  const readings = await app.store.readings(series.map((x) => x.s.id), minus(from, span(0)), now)
+  const readings = await app.store.readings(
+    series.map((x) => x.s.id),
+    minus(from, span(0)),
+    now,
+  )
   const parts: string[] = []
   for (const { s, p } of series) {
     const mine = readings.filter((r) => r.series === s.id && r.value !== null && !r.flags.some((f) => badFlags.includes(f)))

@@ -1,6 +1,6 @@
 /** What the duty room sees of warnings: state, board, orders and timeline folded from their aggregates. */
 import { type Id, type Instant, warningRank } from '@anlan/kernel/base'
-import { type BreakerState, orderCounts, type OrderState } from '@anlan/kernel/breaker'
+import { type BreakerState, isOverdue, orderCounts, type OrderState } from '@anlan/kernel/breaker'
 import { board, type LineState, type RunState } from '@anlan/kernel/callout'
 import type { WarningState } from '@anlan/kernel/warning'
 import type { BreakerView, LineView, OrderView, SeriesRef, TimelineItem, WarningDetail, WarningView } from '@anlan/contract'
@@ -21,12 +21,15 @@ export function lineView(l: LineState): LineView {
 }
 export function orderView(o: OrderState, now: Instant, breakerTitle?: string): OrderView {
   const { code: _code, codeWrong: _wrong, ...rest } = o
-  const overdue = (o.status === 'issued' && now > o.receiptBy) || ((o.status === 'issued' || o.status === 'received') && now > o.doneBy)
-  return { ...rest, overdue, ...(breakerTitle === undefined ? {} : { breakerTitle }) }
+  return { ...rest, overdue: isOverdue(o, now), ...(breakerTitle === undefined ? {} : { breakerTitle }) }
 }
 export async function breakerView(app: App, t: Tx, b: BreakerState, orders: readonly OrderState[]): Promise<BreakerView> {
   const fact = await checkFact(app, t, b)
-  return { ...b, open: orders.filter((o) => o.breaker === b.id && o.status !== 'confirmed' && o.status !== 'lifted').length, fact: { need: fact.need, holds: fact.holds, text: fact.text } }
+  return {
+    ...b,
+    open: orders.filter((o) => o.breaker === b.id && o.status !== 'confirmed' && o.status !== 'lifted').length,
+    fact: { need: fact.need, holds: fact.holds, text: fact.text },
+  }
 }
 function view(app: App, w: WarningState, run: RunState | null, lines: readonly LineState[], orders: readonly OrderState[], breakers: readonly BreakerState[]): WarningView {
   const decl = app.decls.warnings.find((d) => d.id === w.decl)
@@ -49,11 +52,10 @@ type Around = { readonly run: RunState | null; readonly lines: readonly LineStat
 async function around(t: Tx, w: WarningState): Promise<Around> {
   const runs = await t.list<RunState>('run', { keys: { incident: w.incident }, newestFirst: true, limit: 20 })
   const run = runs.map((r) => r.state).find((r) => r.warnings.includes(w.id)) ?? null
-  const [lines, orders, breakers] = await Promise.all([
-    run ? t.list<LineState>('line', { keys: { run: run.id } }) : Promise.resolve([] as readonly Stored<LineState>[]),
-    t.list<OrderState>('order', { keys: { warning: w.id } }),
-    t.list<BreakerState>('breaker', { keys: { warning: w.id } }),
-  ])
+  // One after another: a transaction is one connection.
+  const lines: readonly Stored<LineState>[] = run ? await t.list<LineState>('line', { keys: { run: run.id } }) : []
+  const orders = await t.list<OrderState>('order', { keys: { warning: w.id } })
+  const breakers = await t.list<BreakerState>('breaker', { keys: { warning: w.id } })
   return { run, lines: lines.map((l) => l.state), orders: orders.map((o) => o.state), breakers: breakers.map((b) => b.state) }
 }
 export async function warningView(app: App, t: Tx, id: Id): Promise<WarningView | null> {
@@ -97,7 +99,8 @@ export async function warningDetail(app: App, t: Tx, id: Id): Promise<WarningDet
   ])
   const ids = [w.id, ...lines.map((l) => l.id), ...a.orders.map((o) => o.id), ...a.breakers.map((b) => b.id)]
   const events = await t.events({ ids, limit: 2000, newestFirst: true })
-  const breakers = await Promise.all(a.breakers.map((b) => breakerView(app, t, b, a.orders)))
+  const breakers: BreakerView[] = []
+  for (const b of a.breakers) breakers.push(await breakerView(app, t, b, a.orders))
   return {
     warning: view(app, w, a.run, a.lines, a.orders, a.breakers),
     run: a.run,
@@ -111,5 +114,12 @@ export async function warningDetail(app: App, t: Tx, id: Id): Promise<WarningDet
 function seriesRefs(app: App, w: WarningState): readonly SeriesRef[] {
   const decl = app.decls.warnings.find((d) => d.id === w.decl)
   if (!decl) return []
-  return seriesOfWatch(app, decl, w.place).map(({ def, point }) => ({ id: def.id, label: def.label, unit: def.unit, quantity: def.quantity, point: point.id, pointName: point.name }))
+  return seriesOfWatch(app, decl, w.place).map(({ def, point }) => ({
+    id: def.id,
+    label: def.label,
+    unit: def.unit,
+    quantity: def.quantity,
+    point: point.id,
+    pointName: point.name,
+  }))
 }

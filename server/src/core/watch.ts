@@ -1,8 +1,35 @@
 /** All rules at all their places, evaluated in memory as readings come; only a change of level becomes a command. */
-import { asId, enclosing, hours, type Id, type Instant, isHigher, isRaised, type LimitEntry, minus, type PlaceKey, type SeriesId, type WarningId, type WarningLevel, worst } from '@anlan/kernel/base'
+import {
+  asId,
+  enclosing,
+  hours,
+  type Id,
+  type Instant,
+  isHigher,
+  isRaised,
+  type LimitEntry,
+  minus,
+  type PlaceKey,
+  type SeriesId,
+  type WarningId,
+  type WarningLevel,
+  worst,
+} from '@anlan/kernel/base'
 import type { MonitoringPoint, SeriesDef } from '@anlan/kernel/registry'
 import { ownFlags, type RawReading, type Reading, type ReadingFlag, seriesRead, type SeriesWindow, seriesWindow } from '@anlan/kernel/signal'
-import { assess, type Assessment, type Because, inhibitor, newWatch, publicText, watch as step, type WarningCommand, type WarningDecl, type WarningState, type WatchState } from '@anlan/kernel/warning'
+import {
+  assess,
+  type Assessment,
+  type Because,
+  inhibitor,
+  newWatch,
+  publicText,
+  watch as step,
+  type WarningCommand,
+  type WarningDecl,
+  type WarningState,
+  type WatchState,
+} from '@anlan/kernel/warning'
 import { placeIndex } from './places.ts'
 import type { App, Result } from './types.ts'
 import { limitPlaces, type Watched, watchedPlaces } from './watch-places.ts'
@@ -21,7 +48,14 @@ type Standing = { state: WatchState; warning: WarningId | null; levels: Readonly
 type Send = (kind: 'warning', id: Id, command: WarningCommand) => Promise<Result<unknown>>
 
 /** Evaluates one rule at one place: shared sources together, gauges with marks of their own one by one, the worst speaks. */
-export function assessPlace(decl: WarningDecl, watched: readonly Watched[], windowOf: (id: SeriesId) => SeriesWindow | undefined, limits: readonly LimitEntry[], places: readonly string[], now: Instant): { readonly assessment: Assessment; readonly levels: ReadonlyMap<string, WarningLevel> } | { readonly missing: string } {
+export function assessPlace(
+  decl: WarningDecl,
+  watched: readonly Watched[],
+  windowOf: (id: SeriesId) => SeriesWindow | undefined,
+  limits: readonly LimitEntry[],
+  places: readonly string[],
+  now: Instant,
+): { readonly assessment: Assessment; readonly levels: ReadonlyMap<string, WarningLevel> } | { readonly missing: string } {
   const names = Object.entries(decl.watches)
   const alone = names.filter(([name]) => (decl.trust[name]?.minSources ?? 1) <= 1)
   const solo = [...new Set(watched.filter((w) => alone.some(([, q]) => q === w.def.quantity)).map((w) => w.point.id as string))]
@@ -112,12 +146,23 @@ export function createWatch(app: App, send: Send): Watch {
     standing.set(key, { ...s, state: next.state, levels: found.levels })
   }
   /** @returns the warning that now stands for this rule and place */
-  async function tell(decl: WarningDecl, place: PlaceKey, current: WarningId | null, from: WarningLevel, to: WarningLevel, because: Because, now: Instant): Promise<WarningId | null> {
+  async function tell(
+    decl: WarningDecl,
+    place: PlaceKey,
+    current: WarningId | null,
+    from: WarningLevel,
+    to: WarningLevel,
+    because: Because,
+    now: Instant,
+  ): Promise<WarningId | null> {
     const places = placeIndex(app.district, app.registry())
     const placeName = places.name(place)
     const text = isRaised(to) && decl.then[to]?.tellPublic ? { text: publicText(decl, to, placeName, because, app.district.issuer, now) } : {}
     if (current !== null) {
-      const result = isRaised(to) && isHigher(to, from) ? await send('warning', current, { do: 'rise', level: to, because, ...text }) : await send('warning', current, { do: 'lower', level: to, because })
+      const result =
+        isRaised(to) && isHigher(to, from)
+          ? await send('warning', current, { do: 'rise', level: to, because, ...text })
+          : await send('warning', current, { do: 'lower', level: to, because })
       if (result.ok) return isRaised(to) ? current : null
       if (result.refusal.code !== 'warning.ended') throw new Error(`warning ${current} not changed: ${result.refusal.code}`)
       // Two persons have lifted it meanwhile: a fall needs nothing more, a rise is a new warning.
@@ -128,7 +173,21 @@ export function createWatch(app: App, send: Send): Watch {
     const incident = decl.incident === 'district' ? decl.family : `${decl.family}:${place}`
     const live = (await app.store.read(app.root, (t) => t.list<WarningState>('warning', { open: true, keys: { phase: 'live' } }))).map((w) => w.state)
     const by = inhibitor(live, { family: decl.family, place, level: to, drill: false }, places.area)
-    const result = await send('warning', id, { do: 'raise', id, decl: decl.id, title: decl.title, place, placeName, family: decl.family, incident, level: to, because, drill: false, ...text, ...(by === null ? {} : { inhibitedBy: by }) })
+    const result = await send('warning', id, {
+      do: 'raise',
+      id,
+      decl: decl.id,
+      title: decl.title,
+      place,
+      placeName,
+      family: decl.family,
+      incident,
+      level: to,
+      because,
+      drill: false,
+      ...text,
+      ...(by === null ? {} : { inhibitedBy: by }),
+    })
     if (!result.ok) throw new Error(`warning not raised: ${result.refusal.code}`)
     return id
   }
@@ -182,7 +241,15 @@ function split(key: string): readonly [string, PlaceKey] {
 }
 
 /** The levels a rule would have given at a place with all data at hand, by event time. */
-export function replay(app: App, decl: WarningDecl, place: PlaceKey, watched: readonly Watched[], readings: readonly Reading[], from: Instant, to: Instant): readonly { readonly at: Instant; readonly level: WarningLevel }[] {
+export function replay(
+  app: App,
+  decl: WarningDecl,
+  place: PlaceKey,
+  watched: readonly Watched[],
+  readings: readonly Reading[],
+  from: Instant,
+  to: Instant,
+): readonly { readonly at: Instant; readonly level: WarningLevel }[] {
   const own = new Map(watched.map((w) => [w.def.id, seriesWindow(w.def, HORIZON)]))
   const area = placeIndex(app.district, app.registry()).area(place)
   const places = [...limitPlaces(app, place, watched), ...(area === null ? [] : enclosing(area))]

@@ -27,7 +27,11 @@ beforeAll(async () => {
   base = await openTestStore()
   app = toyApp(base.store)
   await seedDemoAccounts(app)
-  http = await buildHttp(app, { ...stubHandlers((n) => ran.push(n)), login: authHandlers.login, disableAccount: authHandlers.disableAccount }, { rates: many, collectDefaultMetrics: false })
+  http = await buildHttp(
+    app,
+    { ...stubHandlers((n) => ran.push(n)), login: authHandlers.login, disableAccount: authHandlers.disableAccount },
+    { rates: many, collectDefaultMetrics: false },
+  )
   for (const k of roleKeys) {
     const account = role[k].id
     const releases = (['warning.release', 'breaker.trip', 'breaker.grant-release'] as const).some((a) => (actions[a].roles as readonly RoleKey[]).includes(k))
@@ -48,7 +52,8 @@ async function knock(name: RouteName, headers: Record<string, string>): Promise<
   const body = answer.headers['content-type']?.toString().startsWith('application/json') ? (answer.json() as { code?: string }) : {}
   return { code: body.code ?? null, ran: ran.length > 0, status: answer.statusCode }
 }
-const refusedByGuard = (code: string | null) => code !== null && ['auth.required', 'auth.forbidden', 'auth.csrf', 'auth.second-factor', 'auth.demo-only', 'auth.weak-password'].includes(code)
+const refusedByGuard = (code: string | null) =>
+  code !== null && ['auth.required', 'auth.forbidden', 'auth.csrf', 'auth.second-factor', 'auth.demo-only', 'auth.weak-password'].includes(code)
 
 test('strangers pass only where the contract says public', async () => {
   for (const n of names) {
@@ -82,7 +87,8 @@ test('a forgotten or forged page token stops every change and no reading', async
   }
 })
 test('another site may not act, even with everything right', async () => {
-  for (const n of names) if (defOf(n).method !== 'GET') expect((await knock(n, headersOf(browsers.get('dutyOfficer') ?? null, { 'sec-fetch-site': 'cross-site' }))).code, n).toBe('auth.csrf')
+  for (const n of names)
+    if (defOf(n).method !== 'GET') expect((await knock(n, headersOf(browsers.get('dutyOfficer') ?? null, { 'sec-fetch-site': 'cross-site' }))).code, n).toBe('auth.csrf')
 })
 test('dangerous acts need a fresh second factor', async () => {
   const account = role.onDutyLead.id
@@ -102,7 +108,12 @@ test('a disabled account is a stranger at its next request', async () => {
   const b = browsers.get('sectorLead') ?? null
   expect((await knock('me', headersOf(b))).status).toBe(200)
   const admin = browsers.get('securityAdmin') ?? null
-  const off = await http.inject({ method: 'POST', url: `/api/accounts/${role.sectorLead.id}/disable`, headers: headersOf(admin, { 'content-type': 'application/json' }), payload: { disabled: true } })
+  const off = await http.inject({
+    method: 'POST',
+    url: `/api/accounts/${role.sectorLead.id}/disable`,
+    headers: headersOf(admin, { 'content-type': 'application/json' }),
+    payload: { disabled: true },
+  })
   expect(off.statusCode).toBe(200)
   for (const n of names) {
     const got = await knock(n, headersOf(b))

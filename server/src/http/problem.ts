@@ -89,6 +89,8 @@ export function answerOfError(error: unknown, id: string): Answer & { readonly u
   if (fastify) return known(fastify)
   if (isBusy(error)) return { ...answerOf(busy), unknown: textOf(error, 'code') === 'FST_ERR_HANDLER_TIMEOUT', refusal: busy }
   const status = typeof error === 'object' && error !== null ? (error as { statusCode?: unknown }).statusCode : undefined
+  // Files outside the served folder are simply not there.
+  if (status === 403 || status === 404) return known(refusal('item.missing', { what: '此地址' }))
   if (typeof status === 'number' && status >= 400 && status < 500) return known(refusal('input.invalid', { what: '请求不合规' }))
   return {
     status: 500,

@@ -11,10 +11,9 @@ const DEMO_LOOPBACK_FACTOR = 10
 export function isLoopback(ip: string): boolean {
   return ip === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(ip)
 }
-export type RateConfig = { readonly max: (request: FastifyRequest) => number; readonly timeWindow: number; readonly groupId?: string }
+export type RateConfig = { readonly max: (request: FastifyRequest) => number; readonly timeWindow: number }
 export function rateOf(rates: Rates, kind: keyof Rates, demo: boolean): RateConfig {
-  const max = (request: FastifyRequest) => (demo && isLoopback(request.ip) ? rates[kind] * DEMO_LOOPBACK_FACTOR : rates[kind])
-  return kind === 'global' ? { max, timeWindow: 60_000 } : { max, timeWindow: 60_000, groupId: kind }
+  return { max: (request) => (demo && isLoopback(request.ip) ? rates[kind] * DEMO_LOOPBACK_FACTOR : rates[kind]), timeWindow: 60_000 }
 }
 /** @returns null when the common limit holds */
 export function rateKind(name: RouteName, path: string): keyof Rates | null {

@@ -36,3 +36,10 @@ export async function registerStatics(http: FastifyInstance, dir: string): Promi
       .send(page ?? unbuilt)
   }
 }
+
+/** Addresses of the application's own pages: anything that is not the API and does not look like a file. A phone link holds a dot but is a page. */
+export function isPagePath(url: string): boolean {
+  const path = url.split('?')[0] ?? ''
+  if (path.startsWith('/p/')) return true
+  return !/^\/(api|ingest|sim\/provider|assets)(\/|$)/.test(path) && !/\.[a-z0-9]{1,11}$/i.test(path) && !path.includes('/.')
+}

@@ -44,7 +44,7 @@ function loop(name: string, idleMs: number, work: () => Promise<number>, log: Lo
   }
 }
 export function startLoops(core: Core, log: Logger): Loops {
-  const all = [loop('due', 250, () => core.runDue(), log), loop('outbox', 250, () => core.runOutbox(), log), loop('watch', 5000, async () => ((await core.runWatch()), 0), log)]
+  const all = [loop('due', 250, () => core.runDue(), log), loop('outbox', 250, () => core.runOutbox(), log), loop('watch', 5000, async () => (await core.runWatch(), 0), log)]
   return {
     kick() {
       all[0]?.kick()

@@ -20,7 +20,17 @@ const sorts: Sorts<BreakerState> = { trippedAt: (b) => b.trippedAt, place: (b) =
 
 async function timeline(app: App, t: Tx, events: readonly StoredEvent[]): Promise<readonly TimelineItem[]> {
   const names = app.places()
-  return (await narrate(app, t, events)).map(({ event: e, text, tone }) => ({ seq: e.seq, at: e.at, by: e.by, byName: names.personName(e.by), kind: e.kind, id: e.id, type: e.type, text, tone }))
+  return (await narrate(app, t, events)).map(({ event: e, text, tone }) => ({
+    seq: e.seq,
+    at: e.at,
+    by: e.by,
+    byName: names.personName(e.by),
+    kind: e.kind,
+    id: e.id,
+    type: e.type,
+    text,
+    tone,
+  }))
 }
 function preview(app: App, decl: string, place: PlaceKey, now: Instant): Preview | Refused {
   const plan = planTrip(app, decl, place, now)
@@ -36,7 +46,11 @@ function preview(app: App, decl: string, place: PlaceKey, now: Instant): Preview
   }
 }
 /** The trip and all its orders in one transaction, as a rule would do it, with the officer as author. */
-async function trip(app: App, who: Who, body: { readonly decl: string; readonly place: PlaceKey; readonly because: string; readonly drill?: boolean | undefined }): Promise<{ readonly id: string } | Refused> {
+async function trip(
+  app: App,
+  who: Who,
+  body: { readonly decl: string; readonly place: PlaceKey; readonly because: string; readonly drill?: boolean | undefined },
+): Promise<{ readonly id: string } | Refused> {
   if (app.places().area(body.place) === null) return missing('地点')
   const forbidden = mayAt(app, who, body.place, 'breaker.trip')
   if (forbidden) return forbidden
@@ -76,11 +90,18 @@ export const breakerHandlers: Pick<Handlers, 'breakers' | 'breaker' | 'previewTr
   breaker: async (app, { params, who }) =>
     (await withBreaker(app, who, params.id, async (t, b) => {
       const orders = (await ordersOf(t, b)).toSorted((x, y) => x.issuedAt - y.issuedAt)
-      const events = [...(await t.events({ kind: 'breaker', id: b.id, limit: 10_000 })), ...(orders.length === 0 ? [] : await t.events({ kind: 'order', ids: orders.map((o) => o.id), limit: 50_000 }))]
+      const events = [
+        ...(await t.events({ kind: 'breaker', id: b.id, limit: 10_000 })),
+        ...(orders.length === 0 ? [] : await t.events({ kind: 'order', ids: orders.map((o) => o.id), limit: 50_000 })),
+      ]
       return {
         breaker: await breakerView(app, t, b, orders),
         orders: await orderViews(t, orders, app.clock.now()),
-        timeline: await timeline(app, t, events.toSorted((x, y) => y.seq - x.seq)),
+        timeline: await timeline(
+          app,
+          t,
+          events.toSorted((x, y) => y.seq - x.seq),
+        ),
       }
     })) ?? missing('熔断'),
   previewTrip: async (app, { query, who }) => {

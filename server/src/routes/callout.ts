@@ -11,7 +11,9 @@ type Target = { readonly kind: string; readonly id: Id; readonly person: PersonI
 
 /** The delivery a receipt speaks of: its outbox row knows whom and what it was for. */
 async function targetOf(app: App, channel: string, key: string): Promise<Target | null> {
-  const [row] = await app.store.read(app.root, (t) => t.sql<{ ref_kind: string; ref_id: string; person: string }>('select ref_kind, ref_id, person from outbox where key = $1 and channel = $2', [key, channel]))
+  const [row] = await app.store.read(app.root, (t) =>
+    t.sql<{ ref_kind: string; ref_id: string; person: string }>('select ref_kind, ref_id, person from outbox where key = $1 and channel = $2', [key, channel]),
+  )
   return row ? { kind: row.ref_kind, id: row.ref_id, person: row.person as PersonId } : null
 }
 function outcomeOf(word: string | undefined): AttemptOutcome | undefined {
@@ -23,7 +25,9 @@ const fourDigits = /(?:^|\D)(\d{4})(?!\d)/
 /** What a receipt asks of a line; several commands when a key press also says how much was heard. */
 export function lineCommands(r: Receipt): readonly { readonly command: LineCommand; readonly byPerson: boolean }[] {
   const heard: readonly { readonly command: LineCommand; readonly byPerson: boolean }[] =
-    r.heardSeconds === undefined || r.kind === 'heard' || r.kind === 'ended' ? [] : [{ command: { do: 'receipt', key: r.key, receipt: { kind: 'heard', heardSeconds: r.heardSeconds } }, byPerson: false }]
+    r.heardSeconds === undefined || r.kind === 'heard' || r.kind === 'ended'
+      ? []
+      : [{ command: { do: 'receipt', key: r.key, receipt: { kind: 'heard', heardSeconds: r.heardSeconds } }, byPerson: false }]
   switch (r.kind) {
     case 'pressed':
       if (r.pressed === '1') return [...heard, { command: { do: 'acknowledge', by: 'key', key: r.key }, byPerson: true }]
@@ -35,7 +39,16 @@ export function lineCommands(r: Receipt): readonly { readonly command: LineComma
     }
     default: {
       const ended = outcomeOf(r.outcome)
-      return [{ command: { do: 'receipt', key: r.key, receipt: { kind: r.kind, ...(r.heardSeconds === undefined ? {} : { heardSeconds: r.heardSeconds }), ...(ended === undefined ? {} : { outcome: ended }) } }, byPerson: false }]
+      return [
+        {
+          command: {
+            do: 'receipt',
+            key: r.key,
+            receipt: { kind: r.kind, ...(r.heardSeconds === undefined ? {} : { heardSeconds: r.heardSeconds }), ...(ended === undefined ? {} : { outcome: ended }) },
+          },
+          byPerson: false,
+        },
+      ]
     }
   }
 }
@@ -86,7 +99,11 @@ export const calloutHandlers: Pick<Handlers, 'acknowledgeFor' | 'revealPhone' | 
     const read = readReceipt(secret, raw.headers, raw.rawBody, instant(app.clock.now()))
     if (!read.ok) {
       app.log.warn({ channel: params.channel, fault: read.fault, detail: read.detail }, 'receipt refused')
-      return read.status === 401 ? refused('auth.required') : read.status === 413 ? refused('input.too-large', { max: '16 KB' }) : refused('input.invalid', { what: `回执 ${read.detail}` })
+      return read.status === 401
+        ? refused('auth.required')
+        : read.status === 413
+          ? refused('input.too-large', { max: '16 KB' })
+          : refused('input.invalid', { what: `回执 ${read.detail}` })
     }
     return (await apply(app, params.channel, read.receipt)) ?? done
   },

@@ -13,8 +13,16 @@ const order: readonly ChannelName[] = ['voice', 'sms', 'app', 'robot', 'siren']
 
 /** Last check and outbox counts of each channel that is connected. */
 export async function channelHealth(app: App, t: Tx): Promise<readonly ChannelHealth[]> {
-  const checks = new Map((await t.sql<{ channel: string; state: ChannelHealth['state']; checked_at: string | number | null; note: string }>('select channel, state, checked_at, note from channel_check')).map((r) => [r.channel, r]))
-  const counts = await t.sql<{ channel: string; status: string; n: string | number }>(`select channel, status, count(*) as n from outbox where status in ('waiting', 'dead') group by channel, status`)
+  const checks = new Map(
+    (
+      await t.sql<{ channel: string; state: ChannelHealth['state']; checked_at: string | number | null; note: string }>(
+        'select channel, state, checked_at, note from channel_check',
+      )
+    ).map((r) => [r.channel, r]),
+  )
+  const counts = await t.sql<{ channel: string; status: string; n: string | number }>(
+    `select channel, status, count(*) as n from outbox where status in ('waiting', 'dead') group by channel, status`,
+  )
   const count = (channel: string, status: string) => Number(counts.find((c) => c.channel === channel && c.status === status)?.n ?? 0)
   return [...app.channels.keys()]
     .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
@@ -76,7 +84,9 @@ type InboxRow = { id: string; at: string | number; text: string; line: string | 
 export const channelHandlers: Pick<Handlers, 'deliveries' | 'retryDelivery' | 'testChannels' | 'reviews' | 'inbox' | 'answerInbox'> = {
   async deliveries(app, { query }) {
     const status = query.status !== undefined && statuses.includes(query.status) ? (query.status as OutboxStatus) : undefined
-    const rows = (await app.store.outbox({ ...(status === undefined ? {} : { status }), limit: SCANNED })).map((r) => deliveryView(app, r)).toSorted((a, b) => b.createdAt - a.createdAt)
+    const rows = (await app.store.outbox({ ...(status === undefined ? {} : { status }), limit: SCANNED }))
+      .map((r) => deliveryView(app, r))
+      .toSorted((a, b) => b.createdAt - a.createdAt)
     const hits = rows.filter((d) => matches(query.q, [d.toName, channelName(d.channel)], [d.text, d.key, d.error ?? '', d.purpose]))
     return pageOf(sorted(hits, query.sort, sorts), query)
   },
@@ -96,7 +106,9 @@ export const channelHandlers: Pick<Handlers, 'deliveries' | 'retryDelivery' | 't
       ),
     ),
   async answerInbox(app, { params, who }) {
-    const [row] = await app.store.read(scopeOf(who), (t) => t.sql<InboxRow>('select id, at, text, line, link, answered_at from inbox where id = $1 and person = $2', [params.id, who.person]))
+    const [row] = await app.store.read(scopeOf(who), (t) =>
+      t.sql<InboxRow>('select id, at, text, line, link, answered_at from inbox where id = $1 and person = $2', [params.id, who.person]),
+    )
     if (!row) return missing('消息')
     if (row.line !== null) {
       const line = await app.store.read(app.root, (t) => t.find<LineState>('line', row.line ?? ''))
@@ -106,7 +118,9 @@ export const channelHandlers: Pick<Handlers, 'deliveries' | 'retryDelivery' | 't
         if (!result.ok && result.refusal.code !== 'callout.closed') return { refusal: result.refusal }
       }
     }
-    await app.store.tx(scopeOf(who), (t) => t.sql('update inbox set answered_at = coalesce(answered_at, $2) where id = $1 and person = $3', [params.id, app.clock.now(), who.person]))
+    await app.store.tx(scopeOf(who), (t) =>
+      t.sql('update inbox set answered_at = coalesce(answered_at, $2) where id = $1 and person = $3', [params.id, app.clock.now(), who.person]),
+    )
     return done
   },
 }

@@ -12,8 +12,8 @@ export type Table<T> = { readonly name: string; readonly columns: readonly Colum
 /** Text that a spreadsheet might run when the file is saved as CSV and opened again gets an apostrophe in front (OWASP: = + - @ tab CR LF). */
 export function guardCell(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out here
-  const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(clean) ? `'${clean}` : clean.slice(0, 32_000)
+  const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').slice(0, 32_000)
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(clean) ? `'${clean}` : clean
 }
 export function timeCell(at: Instant | undefined | null): string {
   return at === undefined || at === null ? '' : `${dateText(at)} ${clockText(at)}`
@@ -44,7 +44,7 @@ export async function workbook<T>(table: Table<T>): Promise<Uint8Array> {
 /** RFC 5987: the Chinese name for browsers of today, an ASCII one for the rest. */
 export function disposition(fileName: string): string {
   const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-  const ascii = fileName.replace(/[^\w.-]+/g, '_').replace(/^_+(?=\w)/, '')
+  const ascii = fileName.replace(/[^\w.-]+/g, '').replace(/^[-_.]+/, '')
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }
 /** Builds the file, has the audit say how many rows left by which filters, and answers with it. */

@@ -21,7 +21,11 @@ export function initials(text: string): string {
  * @param names short texts, searched by initials as well @param texts long texts, searched as written only
  */
 export function matches(q: string | undefined, names: readonly string[], texts: readonly string[] = []): boolean {
-  const words = (q ?? '').trim().toLowerCase().split(/\s+/).filter((w) => w !== '')
+  const words = (q ?? '')
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((w) => w !== '')
   return words.every((w) => names.some((n) => n.toLowerCase().includes(w) || (/^[a-z0-9]+$/.test(w) && initials(n).includes(w))) || texts.some((t) => t.toLowerCase().includes(w)))
 }
 export type Sorts<T> = Readonly<Record<string, (row: T) => string | number>>
@@ -46,4 +50,14 @@ export function sorted<T>(rows: readonly T[], sort: string | undefined, by: Sort
 export function pageOf<T>(rows: readonly T[], paging: Paging, usual = 50): Page<T> {
   const from = paging.offset ?? 0
   return { rows: rows.slice(from, from + (paging.limit ?? usual)), total: rows.length }
+}
+/** Rows by key, in the order of their first appearance. */
+export function grouped<T, K>(rows: readonly T[], key: (row: T) => K): ReadonlyMap<K, readonly T[]> {
+  const map = new Map<K, T[]>()
+  for (const row of rows) {
+    const list = map.get(key(row))
+    if (list) list.push(row)
+    else map.set(key(row), [row])
+  }
+  return map
 }

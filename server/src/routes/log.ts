@@ -6,13 +6,14 @@ import type { Handover, HandoverDraft, LogItem } from '@anlan/contract'
 import { actions, role } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
 import type { App, Handlers, Who } from '../core/types.ts'
+import { postsFor } from '../http/guard.ts'
 import { done, missing, noteAct, refused, scopeOf } from './answer.ts'
 import { sendTable, timeCell } from './excel.ts'
 import { matches, pageOf, sorted } from './lists.ts'
 import { narrate } from './narrate.ts'
 import { pointViews } from './points.ts'
 import { gapsFor } from './registry.ts'
-import { postsOf, within } from './reach.ts'
+import { within } from './reach.ts'
 
 const SCANNED = 5000
 const SCANNED_FOR_FILE = 50_000
@@ -22,10 +23,37 @@ type Span = { readonly from?: number | undefined; readonly to?: number | undefin
 /** Newest first. @param most how many events are looked at, beside all written entries of the span */
 export async function logItems(app: App, t: Tx, span: Span, most: number): Promise<readonly LogItem[]> {
   const names = app.places()
-  const events = await t.events({ ...(span.from === undefined ? {} : { from: span.from as Instant }), ...(span.to === undefined ? {} : { to: span.to as Instant }), newestFirst: true, limit: most })
-  const told = (await narrate(app, t, events)).map((x): LogItem & { order: number } => ({ id: `e${x.event.seq}`, at: x.event.at, by: names.personName(x.event.by), text: x.text, tone: x.tone, link: x.link, auto: true, order: x.event.seq }))
-  const rows = await t.sql<EntryRow>('select id, at, by, text, tone, link, auto from log_entry where at >= $1 and at < $2 order by at desc limit $3', [span.from ?? 0, span.to ?? Number.MAX_SAFE_INTEGER, most])
-  const written = rows.map((r): LogItem & { order: number } => ({ id: r.id, at: Number(r.at) as Instant, by: names.personName(r.by as PersonId), text: r.text, tone: r.tone, link: r.link, auto: r.auto, order: 0 }))
+  const events = await t.events({
+    ...(span.from === undefined ? {} : { from: span.from as Instant }),
+    ...(span.to === undefined ? {} : { to: span.to as Instant }),
+    newestFirst: true,
+    limit: most,
+  })
+  const told = (await narrate(app, t, events)).map((x): LogItem & { order: number } => ({
+    id: `e${x.event.seq}`,
+    at: x.event.at,
+    by: names.personName(x.event.by),
+    text: x.text,
+    tone: x.tone,
+    link: x.link,
+    auto: true,
+    order: x.event.seq,
+  }))
+  const rows = await t.sql<EntryRow>('select id, at, by, text, tone, link, auto from log_entry where at >= $1 and at < $2 order by at desc limit $3', [
+    span.from ?? 0,
+    span.to ?? Number.MAX_SAFE_INTEGER,
+    most,
+  ])
+  const written = rows.map((r): LogItem & { order: number } => ({
+    id: r.id,
+    at: Number(r.at) as Instant,
+    by: names.personName(r.by as PersonId),
+    text: r.text,
+    tone: r.tone,
+    link: r.link,
+    auto: r.auto,
+    order: 0,
+  }))
   return [...told, ...written].toSorted((a, b) => b.at - a.at || b.order - a.order).map(({ order: _order, ...item }) => item)
 }
 function chosen(items: readonly LogItem[], query: { readonly q?: string | undefined; readonly sort?: string | undefined }): readonly LogItem[] {
@@ -37,10 +65,12 @@ function chosen(items: readonly LogItem[], query: { readonly q?: string | undefi
 }
 
 /** What the next shift must know, from the state of things. */
-export async function handoverFacts(app: App, t: Tx, who: Who): Promise<readonly string[]> {
+async function handoverFacts(app: App, t: Tx, who: Who): Promise<readonly string[]> {
   const now = app.clock.now()
   const live = await app.core.liveWarnings(t)
-  const lines = (await t.list<LineState>('line', { open: true, limit: 5000 })).map((l) => l.state).filter((l) => l.status === 'calling' || l.status === 'unreachable' || l.status === 'declined')
+  const lines = (await t.list<LineState>('line', { open: true, limit: 5000 }))
+    .map((l) => l.state)
+    .filter((l) => l.status === 'calling' || l.status === 'unreachable' || l.status === 'declined')
   const orders = (await t.list<OrderState>('order', { open: true, limit: 20_000 })).map((o) => o.state)
   const dead = await app.store.outbox({ status: 'dead', limit: 1000 })
   const silent = (await pointViews(app, who)).filter((p) => p.state === 'silent' && p.series.length > 0)
@@ -50,12 +80,29 @@ export async function handoverFacts(app: App, t: Tx, who: Who): Promise<readonly
   const unproved = orders.filter((o) => o.status === 'done').length
   return [
     live.length === 0 ? '无生效预警' : `生效预警 ${live.length} 条`,
-    ...live.map((w) => `${w.drill ? '【演练】' : ''}${warningLevelText[w.level]}${w.title} ${w.placeName}，自 ${timeCell(w.since)}；叫应 ${w.board.answered}/${w.board.all}，措施 ${w.orders.done}/${w.orders.all}${w.orders.overdue > 0 ? `（逾期 ${w.orders.overdue}）` : ''}`),
+    ...live.map(
+      (w) =>
+        `${w.drill ? '【演练】' : ''}${warningLevelText[w.level]}${w.title} ${w.placeName}，自 ${timeCell(w.since)}；叫应 ${w.board.answered}/${w.board.all}，措施 ${w.orders.done}/${w.orders.all}${w.orders.overdue > 0 ? `（逾期 ${w.orders.overdue}）` : ''}`,
+    ),
     lines.length === 0 ? '无未应答人员' : `未应答 ${lines.length} 人：${some(lines.map((l) => `${l.name}（${l.title}）`))}`,
     orders.length === 0 ? '无未完成措施' : `未完成措施 ${orders.length} 条，其中逾期 ${late} 条、待核实 ${unproved} 条`,
     ...(dead.length === 0 ? [] : [`死信 ${dead.length} 条，须改用其他方式告知`]),
-    ...(silent.length === 0 ? [] : [`静默监测点 ${silent.length} 个：${some(silent.map((p) => p.name), 10)}`]),
-    ...(gaps.length === 0 ? [] : [`责任体系缺口 ${gaps.length} 处：${some(gaps.map((g) => g.text), 5)}`]),
+    ...(silent.length === 0
+      ? []
+      : [
+          `静默监测点 ${silent.length} 个：${some(
+            silent.map((p) => p.name),
+            10,
+          )}`,
+        ]),
+    ...(gaps.length === 0
+      ? []
+      : [
+          `责任体系缺口 ${gaps.length} 处：${some(
+            gaps.map((g) => g.text),
+            5,
+          )}`,
+        ]),
   ]
 }
 /** Who may take over: people at posts that hand over, within this person's subtree; those whose shift comes next stand first. */
@@ -76,7 +123,16 @@ function successors(app: App, who: Who): HandoverDraft['to'] {
   })
   return [...new Map([...shifts, ...held].map((x) => [x.person, x])).values()]
 }
-type HandoverRow = { id: string; at: string | number; from_person: string; to_person: string; text: string; facts: readonly string[]; accepted_at: string | number | null; accepted_by: string | null }
+type HandoverRow = {
+  id: string
+  at: string | number
+  from_person: string
+  to_person: string
+  text: string
+  facts: readonly string[]
+  accepted_at: string | number | null
+  accepted_by: string | null
+}
 function handoverOf(app: App, r: HandoverRow): Handover {
   const name = (id: string) => app.places().personName(id as PersonId)
   return {
@@ -112,10 +168,13 @@ export const logHandlers: Pick<Handlers, 'log' | 'logFile' | 'writeLog' | 'hando
     })
   },
   async writeLog(app, { body, who }) {
-    await app.store.tx(scopeOf(who), (t) => t.sql('insert into log_entry (id, at, by, text, org) values ($1, $2, $3, $4, $5::ltree)', [app.newId(), app.clock.now(), who.person, body.text, who.scope]))
+    await app.store.tx(scopeOf(who), (t) =>
+      t.sql('insert into log_entry (id, at, by, text, org) values ($1, $2, $3, $4, $5::ltree)', [app.newId(), app.clock.now(), who.person, body.text, who.scope]),
+    )
     return done
   },
-  handovers: (app, { who }) => app.store.read(scopeOf(who), async (t) => (await t.sql<HandoverRow>('select * from handover order by at desc limit 200')).map((r) => handoverOf(app, r))),
+  handovers: (app, { who }) =>
+    app.store.read(scopeOf(who), async (t) => (await t.sql<HandoverRow>('select * from handover order by at desc limit 200')).map((r) => handoverOf(app, r))),
   handoverDraft: (app, { who }) => app.store.read(scopeOf(who), async (t) => ({ facts: await handoverFacts(app, t, who), to: successors(app, who) })),
   async writeHandover(app, request) {
     const { body, who } = request
@@ -124,7 +183,15 @@ export const logHandlers: Pick<Handlers, 'log' | 'logFile' | 'writeLog' | 'hando
     const id = app.newId()
     await app.store.tx(scopeOf(who), async (t) => {
       const facts = await handoverFacts(app, t, who)
-      await t.sql('insert into handover (id, at, from_person, to_person, text, facts, org) values ($1, $2, $3, $4, $5, $6::jsonb, $7::ltree)', [id, app.clock.now(), who.person, to, body.text, JSON.stringify(facts), who.scope])
+      await t.sql('insert into handover (id, at, from_person, to_person, text, facts, org) values ($1, $2, $3, $4, $5, $6::jsonb, $7::ltree)', [
+        id,
+        app.clock.now(),
+        who.person,
+        to,
+        body.text,
+        JSON.stringify(facts),
+        who.scope,
+      ])
     })
     noteAct(request, `handover:${id}`, { to })
     return done
@@ -134,7 +201,8 @@ export const logHandlers: Pick<Handlers, 'log' | 'logFile' | 'writeLog' | 'hando
       const [row] = await t.sql<HandoverRow>('select * from handover where id = $1 for update', [params.id])
       if (!row) return missing('交接班记录')
       if (row.accepted_at !== null) return row.accepted_by === who.person ? done : refused('item.changed')
-      if (row.to_person !== who.person) return refused('auth.forbidden', { posts: `${app.places().personName(row.to_person as PersonId)}（接班人本人；可写交接班的岗位：${postsOf('handover.write')}）` })
+      if (row.to_person !== who.person)
+        return refused('auth.forbidden', { posts: `${app.places().personName(row.to_person as PersonId)}（接班人本人；可写交接班的岗位：${postsFor('handover.write')}）` })
       await t.sql('update handover set accepted_at = $2, accepted_by = $3 where id = $1', [params.id, app.clock.now(), who.person])
       return done
     }),

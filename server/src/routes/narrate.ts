@@ -6,6 +6,7 @@ import type { WarningState } from '@anlan/kernel/warning'
 import type { StoredEvent, Tx } from '@anlan/store'
 import { type Known, sentence, type Sentence } from '../core/sentences.ts'
 import type { App } from '../core/types.ts'
+import { breakerLink, orderLink, warningLink } from './desk-link.ts'
 
 export type Told = Sentence & { readonly event: StoredEvent; readonly link: string | null }
 
@@ -29,8 +30,8 @@ export async function narrate(app: App, t: Tx, events: readonly StoredEvent[]): 
     const known: Known = { ...(line ? { line } : {}), ...(order ? { order } : {}), ...(warning ? { warning } : {}), ...(breaker ? { breaker } : {}) }
     const said = sentence(app, event, known)
     if (!said) return []
-    const of = event.kind === 'warning' ? event.id : event.kind === 'line' ? line?.warnings.at(-1) : event.kind === 'order' ? order?.warning : undefined
-    const link = of !== undefined ? `/warnings/${of}` : event.kind === 'breaker' ? `/breakers/${event.id}` : event.kind === 'order' && order?.breaker !== undefined ? `/breakers/${order.breaker}` : null
+    const called = line?.warnings.at(-1)
+    const link = warning ? warningLink(warning.id, 'log') : breaker ? breakerLink(breaker) : order ? orderLink(order) : called === undefined ? null : warningLink(called, 'call')
     return [{ ...said, event, link }]
   })
 }

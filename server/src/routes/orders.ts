@@ -29,7 +29,14 @@ const sorts: Sorts<OrderState> = {
   owner: (o) => o.ownerName,
   status: (o) => orderStatusText[o.status],
 }
-type Filter = { readonly q?: string | undefined; readonly sort?: string | undefined; readonly status?: string | undefined; readonly kind?: string | undefined; readonly mine?: boolean | undefined; readonly warning?: string | undefined }
+type Filter = {
+  readonly q?: string | undefined
+  readonly sort?: string | undefined
+  readonly status?: string | undefined
+  readonly kind?: string | undefined
+  readonly mine?: boolean | undefined
+  readonly warning?: string | undefined
+}
 
 /** `status` takes a status, `open` (not finished) or `late`. People without the room see their own orders only. */
 async function found(app: App, t: Tx, who: Who, query: Filter): Promise<readonly OrderState[]> {
@@ -42,15 +49,21 @@ async function found(app: App, t: Tx, who: Who, query: Filter): Promise<readonly
     ...(query.warning === undefined ? {} : { warning: query.warning }),
   }
   const now = app.clock.now()
-  const rows = (await t.list<OrderState>('order', { keys, newestFirst: true, limit: SCANNED, ...(query.status === 'open' || query.status === 'late' ? { open: true } : {}) })).map((s) => s.state)
+  const rows = (await t.list<OrderState>('order', { keys, newestFirst: true, limit: SCANNED, ...(query.status === 'open' || query.status === 'late' ? { open: true } : {}) })).map(
+    (s) => s.state,
+  )
   const hits = rows.filter((o) => (query.status !== 'late' || isOverdue(o, now)) && matches(query.q, [o.title, o.target, o.ownerName, o.ownerTitle], [o.id]))
-  return sorted(hits.toSorted((a, b) => b.issuedAt - a.issuedAt), query.sort, sorts)
+  return sorted(
+    hits.toSorted((a, b) => b.issuedAt - a.issuedAt),
+    query.sort,
+    sorts,
+  )
 }
 async function find(app: App, who: Who, id: string): Promise<OrderState | null> {
   return app.store.read(scopeOf(who), async (t) => (await t.find<OrderState>('order', id))?.state ?? null)
 }
 /** The owner works on his order; an officer who may confirm may record what the owner reported by telephone. */
-export function mayWorkOn(order: Pick<OrderState, 'owner' | 'ownerName' | 'ownerTitle'>, who: Who): Refused | null {
+function mayWorkOn(order: Pick<OrderState, 'owner' | 'ownerName' | 'ownerTitle'>, who: Who): Refused | null {
   return mayWork(order, who.person, who.actions.includes('order.confirm')) ? null : refused('order.not-owner', { owner: `${order.ownerName}（${order.ownerTitle}）` })
 }
 async function work(app: App, who: Who, id: string, command: (order: OrderState) => Promise<OrderCommand | Refused> | OrderCommand | Refused) {
@@ -61,7 +74,12 @@ async function work(app: App, who: Who, id: string, command: (order: OrderState)
   const made = await command(order)
   return 'refusal' in made ? made : outcome(await app.core.command('order', id, made, who))
 }
-export type GivenProof = { readonly photos: readonly string[]; readonly at?: readonly [number, number] | undefined; readonly count?: number | undefined; readonly note?: string | undefined }
+export type GivenProof = {
+  readonly photos: readonly string[]
+  readonly at?: readonly [number, number] | undefined
+  readonly count?: number | undefined
+  readonly note?: string | undefined
+}
 
 /** Adds what the server knows better than the person: the newest reading at the target, when the order asks for one. Unknown photos are refused. */
 export async function proofOf(app: App, order: OrderState, given: GivenProof): Promise<Proof | Refused> {
@@ -78,7 +96,7 @@ export async function proofOf(app: App, order: OrderState, given: GivenProof): P
     ...(reading === null ? {} : { reading }),
   }
 }
-async function readingAt(app: App, order: OrderState): Promise<Proof['reading'] | null> {
+async function readingAt(app: App, order: OrderState): Promise<NonNullable<Proof['reading']> | null> {
   const quantity = order.proofNeed.reading
   if (quantity === undefined) return null
   const points = app.registry().points.filter((p) => (order.entity === undefined ? order.area !== undefined && contains(order.area, p.area) : p.entity === order.entity))

@@ -22,7 +22,11 @@ async function matterOf(t: Tx, link: Link): Promise<Matter | null> {
   const runLines = line === null ? new Set<LineId>() : await linesOf(t, line.run)
   const warnings = new Set<string>([...(line?.warnings ?? []), ...(order?.warning === undefined ? [] : [order.warning])])
   const orders = mine.filter(
-    (o) => o.id === order?.id || (o.warning !== undefined && warnings.has(o.warning)) || (o.breaker !== undefined && o.breaker === order?.breaker) || (o.line !== undefined && runLines.has(o.line)),
+    (o) =>
+      o.id === order?.id ||
+      (o.warning !== undefined && warnings.has(o.warning)) ||
+      (o.breaker !== undefined && o.breaker === order?.breaker) ||
+      (o.line !== undefined && runLines.has(o.line)),
   )
   const states = (await Promise.all([...warnings].map((id) => t.find<WarningState>('warning', id)))).flatMap((w) => (w ? [w.state] : []))
   const warning = states.filter((w) => w.phase === 'live').at(-1) ?? states.at(-1) ?? null
@@ -78,7 +82,11 @@ function show(app: App, link: Link): Promise<PhonePage | Refused> {
   return app.store.read(app.root, (t) => pageOf(app, t, link))
 }
 /** Runs what the page asked for and shows the page as it then is. */
-async function act(app: App, request: { readonly params: { readonly token: string }; readonly raw: FastifyRequest; readonly ip: string }, work: (link: Link) => Promise<Refused | null>): Promise<PhonePage | Refused> {
+async function act(
+  app: App,
+  request: { readonly params: { readonly token: string }; readonly raw: FastifyRequest; readonly ip: string },
+  work: (link: Link) => Promise<Refused | null>,
+): Promise<PhonePage | Refused> {
   const link = await opened(app, request.params.token, request.raw)
   if ('refusal' in link) return link
   return (await work(link)) ?? show(app, link)

@@ -1,11 +1,12 @@
 /** Monitoring points: what each shows now, whether it can be trusted, and its curve with the thresholds in force at that place. */
-import { citationText, enclosing, findLimit, hours, type Instant, minus, placeKey, type RaisedLevel, type SeriesId, townOf, warningLevelText, warningRank } from '@anlan/kernel/base'
+import { citationText, enclosing, findLimit, hours, type Instant, type LimitUnit, minus, placeKey, type SeriesId, townOf, warningLevelText, warningRank } from '@anlan/kernel/base'
 import type { MonitoringPoint, SeriesDef } from '@anlan/kernel/registry'
 import { badFlags, type Reading, readingFlagText } from '@anlan/kernel/signal'
 import type { PointState, PointView, SeriesRef, Threshold } from '@anlan/contract'
 import type { App, Handlers, Who } from '../core/types.ts'
 import { missing } from './answer.ts'
 import { sendTable, timeCell } from './excel.ts'
+import { limitLevel, limitTitle } from './limit-text.ts'
 import { matches, pageOf, sorted, type Sorts } from './lists.ts'
 import { within } from './reach.ts'
 
@@ -15,10 +16,17 @@ const SILENT = 6
 /** Enough for a screen 2,000 pixels wide; more is thinned by keeping each bucket's extremes. */
 const CURVE_POINTS = 2000
 
-export const sceneText: Record<MonitoringPoint['scene'], string> = { gas: '城镇燃气', pipeline: '油气管道', 'major-hazard': '重大危险源', flood: '山洪', 'forest-fire': '森林火险', geohazard: '地质灾害' }
-export const stateText: Record<PointState, string> = { normal: '正常', attention: '关注', late: '迟到', bad: '数据异常', silent: '静默' }
+const sceneText: Record<MonitoringPoint['scene'], string> = {
+  gas: '城镇燃气',
+  pipeline: '油气管道',
+  'major-hazard': '重大危险源',
+  flood: '山洪',
+  'forest-fire': '森林火险',
+  geohazard: '地质灾害',
+}
+const stateText: Record<PointState, string> = { normal: '正常', attention: '关注', late: '迟到', bad: '数据异常', silent: '静默' }
 
-export function seriesRef(point: MonitoringPoint, s: SeriesDef): SeriesRef {
+function seriesRef(point: MonitoringPoint, s: SeriesDef): SeriesRef {
   return { id: s.id, label: s.label, unit: s.unit, quantity: s.quantity, point: point.id, pointName: point.name }
 }
 function agoText(ms: number): string {
@@ -38,7 +46,7 @@ export function judgeSeries(s: Pick<SeriesDef, 'cadence'>, last: Reading | undef
 }
 const weight: Record<PointState, number> = { silent: 4, bad: 3, late: 2, attention: 1, normal: 0 }
 
-export function pointView(app: App, point: MonitoringPoint, latest: ReadonlyMap<SeriesId, Reading>, now: Instant): PointView {
+function pointView(app: App, point: MonitoringPoint, latest: ReadonlyMap<SeriesId, Reading>, now: Instant): PointView {
   const level = app.core.pointLevel(point)
   const judged = point.series.map((s) => judgeSeries(s, latest.get(s.id), now))
   const worst = judged.reduce<Judged | null>((w, j) => (w === null || weight[j.state] > weight[w.state] ? j : w), null) ?? { state: 'silent', text: '未接入在线监测' }
@@ -81,7 +89,13 @@ const sorts: Sorts<PointView> = {
   level: (p) => warningRank(p.level),
   last: (p) => p.last?.at ?? 0,
 }
-type Query = { readonly q?: string | undefined; readonly sort?: string | undefined; readonly scene?: string | undefined; readonly state?: string | undefined; readonly area?: string | undefined }
+type Query = {
+  readonly q?: string | undefined
+  readonly sort?: string | undefined
+  readonly scene?: string | undefined
+  readonly state?: string | undefined
+  readonly area?: string | undefined
+}
 async function found(app: App, who: Who, query: Query): Promise<readonly PointView[]> {
   const hits = (await pointViews(app, who)).filter(
     (p) =>
@@ -93,38 +107,35 @@ async function found(app: App, who: Who, query: Query): Promise<readonly PointVi
   return sorted(hits, query.sort, sorts)
 }
 
-const rungs: Readonly<Record<string, readonly [label: string, level: RaisedLevel | null]>> = {
-  attention: ['关注', 'blue'],
-  warning: ['警戒', 'yellow'],
-  prepare: ['准备转移', 'orange'],
-  alarm: ['警报', 'orange'],
-  move: ['立即转移', 'red'],
-  critical: ['危险', 'red'],
-  guaranteed: ['保证', 'red'],
+/** Which unit of a limit a series may carry: some series count in words. */
+const sameUnit: Readonly<Record<string, LimitUnit>> = { '℃': '°C', 级: 'index', '': 'index', 处: 'count', 个: 'count' }
+/** Whether a limit speaks of the watched quantity itself (`tank.pressure.critical` of `tank.pressure.MPa`, `rain3h.move` of the watch `rain`), not of its change. */
+export function limitsQuantity(key: string, watch: string, quantity: string): boolean {
+  const words = key.split('.').map((w) => w.replace(/\d+(h|min)$/, ''))
+  return !/rate|rise|drop|calm/.test(key) && (words.includes(watch) || key.startsWith(`${quantity.replace(/\.[^.]+$/, '')}.`))
 }
 /**
  * Limits that can be drawn on the curve of this series: same unit, of a rule that watches its quantity, and neither a rate nor a rise.
  * A limit over a window (`rain3h.…`) says so in its label, because the curve shows single readings.
  */
-export function thresholdsOf(app: Pick<App, 'decls' | 'limits'>, point: Pick<MonitoringPoint, 'id' | 'entity' | 'area'>, s: Pick<SeriesDef, 'quantity' | 'unit'>, at: Instant): readonly Threshold[] {
+function thresholdsOf(
+  app: Pick<App, 'decls' | 'limits'>,
+  point: Pick<MonitoringPoint, 'id' | 'entity' | 'area'>,
+  s: Pick<SeriesDef, 'quantity' | 'unit'>,
+  at: Instant,
+): readonly Threshold[] {
   const places: readonly string[] = [point.id, ...(point.entity === undefined ? [] : [point.entity]), ...enclosing(point.area)]
   const keys = new Set<string>()
   for (const decl of app.decls.warnings) {
-    for (const [name, quantity] of Object.entries(decl.watches)) {
-      if (quantity === s.quantity) for (const key of decl.limits) if (key.startsWith(name)) keys.add(key)
+    for (const [watch, quantity] of Object.entries(decl.watches)) {
+      if (quantity === s.quantity) for (const key of decl.limits) if (limitsQuantity(key, watch, quantity)) keys.add(key)
     }
   }
   return [...keys].flatMap((key) => {
     const found = findLimit(app.limits(), key, at, places)
-    const last = key.split('.').at(-1) ?? ''
-    if (!found || found.unit !== unitOf(s) || /rate|rise/.test(key)) return []
-    const window = /^\D+(\d+)h\./.exec(key)?.[1]
-    const [label, level] = rungs[last] ?? [last, null]
-    return [{ key, level, label: window === undefined ? label : `${label}（${window} 小时累计）`, value: found.value, unit: s.unit, verified: found.verified, source: citationText(found.source) }]
+    if (!found || found.unit !== (sameUnit[s.unit] ?? s.unit)) return []
+    return [{ key, level: limitLevel(key), label: limitTitle(key), value: found.value, unit: s.unit, verified: found.verified, source: citationText(found.source) }]
   })
-}
-function unitOf(s: Pick<SeriesDef, 'unit'>): string {
-  return s.unit === '℃' ? '°C' : s.unit
 }
 /** Keeps the lowest and highest reading of each bucket, so that no peak disappears. */
 export function thinned(readings: readonly Reading[], most: number): readonly Reading[] {

@@ -1,16 +1,14 @@
 /** Whether a place lies in somebody's part of the organisation tree: a town's officer acts in that town only. */
 import type { PlaceKey } from '@anlan/kernel/base'
-import { type ActionId, actions, role } from '@anlan/policy'
+import type { ActionId } from '@anlan/policy'
 import type { App, Who } from '../core/types.ts'
+import { postsFor } from '../http/guard.ts'
 import { type Refused, refused } from './answer.ts'
 
 export function within(path: string, scope: string): boolean {
   return path === scope || path.startsWith(`${scope}.`)
 }
-export function postsOf(action: ActionId): string {
-  return actions[action].roles.map((r) => role[r].title).join('、')
-}
 /** @returns the refusal, or null when this person may act there */
 export function mayAt(app: App, who: Who, place: PlaceKey, action: ActionId): Refused | null {
-  return within(app.places().orgPath(place), who.scope) ? null : refused('auth.forbidden', { posts: `${postsOf(action)}（所辖地区为“${app.places().name(place)}”）` })
+  return within(app.places().orgPath(place), who.scope) ? null : refused('auth.forbidden', { posts: `${postsFor(action)}（所辖地区为“${app.places().name(place)}”）` })
 }

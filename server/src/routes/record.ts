@@ -20,7 +20,7 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value ?? null)
 }
 /** Read-back codes never leave the server and numbers leave it masked; both before hashing, so the file proves itself. */
-export function publicData(value: unknown): unknown {
+function publicData(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(publicData)
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(
@@ -30,14 +30,25 @@ export function publicData(value: unknown): unknown {
       .map(([k, v]) => [k, k === 'phone' && typeof v === 'string' ? maskPhone(v) : publicData(v)]),
   )
 }
-export type RecordEntry = { readonly seq: number; readonly at: string; readonly by: string; readonly kind: string; readonly id: string; readonly version: number; readonly type: string; readonly data: unknown }
+export type RecordEntry = {
+  readonly seq: number
+  readonly at: string
+  readonly by: string
+  readonly kind: string
+  readonly id: string
+  readonly version: number
+  readonly type: string
+  readonly data: unknown
+}
 export type ChainedEntry = RecordEntry & { readonly previous: string; readonly hash: string }
 export const GENESIS = '0'.repeat(64)
 
 export function chained(entries: readonly RecordEntry[]): readonly ChainedEntry[] {
   let previous = GENESIS
   return entries.map((e) => {
-    const hash = createHash('sha256').update(`${previous}\n${canonical(e)}`).digest('hex')
+    const hash = createHash('sha256')
+      .update(`${previous}\n${canonical(e)}`)
+      .digest('hex')
     const entry = { ...e, previous, hash }
     previous = hash
     return entry
@@ -57,8 +68,16 @@ export const warningRecord: Handler<'warningRecord'> = async (app, request) => {
     const events = [
       ...(await allEvents(t, 'warning', [view.id])),
       ...(await allEvents(t, 'run', view.run === null ? [] : [view.run])),
-      ...(await allEvents(t, 'line', lines.map((l) => l.id))),
-      ...(await allEvents(t, 'order', orders.map((o) => o.id))),
+      ...(await allEvents(
+        t,
+        'line',
+        lines.map((l) => l.id),
+      )),
+      ...(await allEvents(
+        t,
+        'order',
+        orders.map((o) => o.id),
+      )),
       ...(await allEvents(t, 'breaker', view.breakers)),
     ].toSorted((a, b) => a.seq - b.seq)
     return { view, events }
@@ -66,7 +85,18 @@ export const warningRecord: Handler<'warningRecord'> = async (app, request) => {
   if (!found) return missing('预警')
   noteAct(request, `warning:${found.view.id}`, { events: found.events.length })
   const names = app.places()
-  const entries = chained(found.events.map((e) => ({ seq: e.seq, at: new Date(e.at).toISOString(), by: `${e.by} ${names.personName(e.by)}`, kind: e.kind, id: e.id, version: e.version, type: e.type, data: publicData(e.data) })))
+  const entries = chained(
+    found.events.map((e) => ({
+      seq: e.seq,
+      at: new Date(e.at).toISOString(),
+      by: `${e.by} ${names.personName(e.by)}`,
+      kind: e.kind,
+      id: e.id,
+      version: e.version,
+      type: e.type,
+      data: publicData(e.data),
+    })),
+  )
   const now = app.clock.now()
   const file = {
     title: `${found.view.placeName} ${found.view.title} 记录`,

@@ -1,26 +1,30 @@
 /** Who answers for what: people with their posts, gaps, telephone numbers, and the limits that every decision uses. */
-import { type AreaCode, citationText, covers, type Instant, limitUnitText, type LimitEntry, placeKey } from '@anlan/kernel/base'
-import { findGaps, type Gap, type Person, type Registry } from '@anlan/kernel/registry'
+import { type AreaCode, citationText, covers, days, type Instant, limitUnitText, type LimitEntry, placeKey, type PlaceKey } from '@anlan/kernel/base'
+import { type Gap, gaps as findGaps, isPhone, type Person, type Registry } from '@anlan/kernel/registry'
 import type { LimitView, PersonView } from '@anlan/contract'
 import type { App, Handlers, Who } from '../core/types.ts'
 import { done, maskPhone, missing, noteAct, refused, scopeOf } from './answer.ts'
 import { sendTable, timeCell } from './excel.ts'
-import { matches, pageOf, sorted, type Sorts } from './lists.ts'
+import { limitTitle } from './limit-text.ts'
+import { grouped, matches, pageOf, sorted, type Sorts } from './lists.ts'
 import { within } from './reach.ts'
 
 type Row = { readonly view: PersonView; readonly areas: readonly AreaCode[]; readonly paths: readonly string[] }
 
-function index<T, K>(rows: readonly T[], key: (row: T) => K): ReadonlyMap<K, readonly T[]> {
-  return Map.groupBy(rows, key)
-}
 /** Everybody with the posts and entities they hold at this instant. Full numbers only for those who keep the register. */
 function everybody(app: App, who: Who, now: Instant): readonly Row[] {
   const r: Registry = app.registry()
   const orgs = new Map(r.orgs.map((o) => [o.id, o]))
   const posts = new Map(r.posts.map((p) => [p.id, p]))
   const entities = new Map(r.entities.map((e) => [e.id, e]))
-  const holdings = index(r.holdings.filter((h) => covers(h.valid, now)), (h) => h.person)
-  const responsibles = index(r.responsibles.filter((x) => covers(x.valid, now)), (x) => x.person)
+  const holdings = grouped(
+    r.holdings.filter((h) => covers(h.valid, now)),
+    (h) => h.person,
+  )
+  const responsibles = grouped(
+    r.responsibles.filter((x) => covers(x.valid, now)),
+    (x) => x.person,
+  )
   const full = who.actions.includes('registry.edit')
   return r.people.map((p: Person) => {
     const held = (holdings.get(p.id) ?? []).flatMap((h) => {
@@ -43,7 +47,7 @@ function everybody(app: App, who: Who, now: Instant): readonly Row[] {
         posts: held.map((h) => ({ title: h.post.title, org: h.org.name, rank: h.rank })),
         entities: owned.map((o) => ({ name: o.entity.name, as: o.as })),
         demo: p.demo,
-        reachable: p.left === undefined && p.phones.some((n) => /^1[3-9]\d{9}$/.test(n)),
+        reachable: p.left === undefined && p.phones.some(isPhone),
       },
     }
   })
@@ -61,31 +65,42 @@ function people(app: App, who: Who, query: PeopleQuery): readonly PersonView[] {
     .filter((r) => wide || r.paths.some((p) => within(p, who.scope)))
     .filter((r) => query.area === undefined || r.areas.some((a) => a.startsWith(query.area ?? '')))
     .filter(({ view: v }) => matches(query.q, [v.name, v.initials, ...v.posts.flatMap((p) => [p.title, p.org]), ...v.entities.map((e) => e.name)], v.phones))
-  return sorted(hits.map((r) => r.view), query.sort, sorts)
+  return sorted(
+    hits.map((r) => r.view),
+    query.sort,
+    sorts,
+  )
 }
 /** Gaps of the whole district, or those whose subject lies in the person's subtree. */
 export function gapsFor(app: App, who: Who): readonly Gap[] {
   return gapsOf(app, app.clock.now()).filter((g) => who.scope === app.root.path || subjectWithin(app, g.subject, who.scope))
 }
+/** A roster is looked at as far as the next three days. */
+const LOOK_AHEAD = days(3)
 const kept = new WeakMap<Registry, { readonly at: Instant; readonly gaps: readonly Gap[] }>()
 /** Computed once a minute and register revision: the room asks every few seconds. */
 function gapsOf(app: App, now: Instant): readonly Gap[] {
   const registry = app.registry()
   const known = kept.get(registry)
   if (known && now >= known.at && now - known.at < 60_000) return known.gaps
-  const gaps = findGaps(registry, now)
+  const gaps = findGaps(registry, now, LOOK_AHEAD, app.district.areas)
   kept.set(registry, { at: now, gaps })
   return gaps
 }
+/** @param subject `post:…`, `person:…`, `entity:…` or `area:…` */
 function subjectWithin(app: App, subject: string, scope: string): boolean {
   const r = app.registry()
-  const orgPath = (id: string | undefined) => r.orgs.find((o) => o.id === id)?.path
-  const post = r.posts.find((p) => p.id === subject)
-  const entity = r.entities.find((e) => e.id === subject)
-  const held = r.holdings.filter((h) => h.person === subject).map((h) => r.posts.find((p) => p.id === h.post)?.org)
-  const paths = [orgPath(subject), orgPath(post?.org), ...held.map(orgPath), ...(entity ? [app.places().orgPath(placeKey('area', entity.area))] : [])]
-  const area = r.orgs.find((o) => o.area === subject)?.path
-  return [...paths, area].some((p) => p !== undefined && within(p, scope))
+  const at = subject.indexOf(':')
+  const [kind, id] = [subject.slice(0, at), subject.slice(at + 1)]
+  const orgPath = (org: string | undefined) => r.orgs.find((o) => o.id === org)?.path
+  const orgOfPost = (post: string) => r.posts.find((p) => p.id === post)?.org
+  const paths =
+    kind === 'post'
+      ? [orgPath(orgOfPost(id))]
+      : kind === 'person'
+        ? r.holdings.filter((h) => h.person === id).map((h) => orgPath(orgOfPost(h.post)))
+        : [app.places().orgPath(`${kind}:${id}` as PlaceKey)]
+  return paths.some((p) => p !== undefined && within(p, scope))
 }
 const asText = { governmentLead: '政府责任人', sectorLead: '行业责任人', entityLead: '单位责任人' } as const
 
@@ -98,7 +113,7 @@ function placeNameOf(app: App, place: string): string {
 function limitView(app: App, e: LimitEntry): LimitView {
   return {
     key: e.key,
-    title: limitTitle(e),
+    title: limitTitle(e.key),
     value: e.value,
     unit: limitUnitText[e.unit],
     source: citationText(e.source),
@@ -110,11 +125,14 @@ function limitView(app: App, e: LimitEntry): LimitView {
     note: e.note ?? '',
   }
 }
-/** The first clause of the note names the limit; without one its key does. */
-export function limitTitle(e: Pick<LimitEntry, 'key' | 'note'>): string {
-  return e.note?.split(/[；;。（(]/)[0]?.trim() || e.key
+const limitSorts: Sorts<LimitView> = {
+  key: (l) => l.key,
+  title: (l) => l.title,
+  value: (l) => l.value,
+  source: (l) => l.source,
+  place: (l) => l.placeName ?? '',
+  verified: (l) => (l.verified ? 1 : 0),
 }
-const limitSorts: Sorts<LimitView> = { key: (l) => l.key, title: (l) => l.title, value: (l) => l.value, source: (l) => l.source, place: (l) => l.placeName ?? '', verified: (l) => (l.verified ? 1 : 0) }
 
 export const registryHandlers: Pick<Handlers, 'people' | 'peopleFile' | 'gaps' | 'setPhones' | 'limits'> = {
   people: async (app, { query, who }) => pageOf(people(app, who, query), query),
@@ -142,7 +160,10 @@ export const registryHandlers: Pick<Handlers, 'people' | 'peopleFile' | 'gaps' |
     if (other) return refused('input.invalid', { what: `号码 ${maskPhone(phones[0] ?? '')} 已登记给${other.name}` })
     const before = app.registry().people.find((p) => p.id === params.id)?.phones ?? []
     const changed = await app.store.tx({ ...scopeOf(who), path: app.root.path }, (t) =>
-      t.sql<{ id: string }>(`update register set data = jsonb_set(data, '{phones}', $2::jsonb) where kind = 'person' and id = $1 returning id`, [params.id, JSON.stringify(phones)]),
+      t.sql<{ id: string }>(`update register set data = jsonb_set(data, '{phones}', $2::jsonb) where kind = 'person' and id = $1 returning id`, [
+        params.id,
+        JSON.stringify(phones),
+      ]),
     )
     if (changed.length === 0) return missing('责任人')
     await app.reloadRegistry()
@@ -154,6 +175,14 @@ export const registryHandlers: Pick<Handlers, 'people' | 'peopleFile' | 'gaps' |
       .limits()
       .map((e) => limitView(app, e))
       .filter((l) => matches(query.q, [l.title, l.placeName ?? ''], [l.key, l.source, l.note, l.verified ? '已核实' : '未核实']))
-    return pageOf(sorted(rows.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : b.from - a.from)), query.sort, limitSorts), query, 100)
+    return pageOf(
+      sorted(
+        rows.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : b.from - a.from)),
+        query.sort,
+        limitSorts,
+      ),
+      query,
+      100,
+    )
   },
 }

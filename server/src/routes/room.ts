@@ -111,7 +111,14 @@ function choices(app: App, who: Who): Choices {
     }),
   )
   const places: Choices['places'][number][] = [
-    ...district.areas.filter((a) => a.kind !== 'district').map((a) => ({ key: placeKey('area', a.code), name: a.name, initials: a.initials ?? initials(a.name), kind: a.kind === 'village' ? ('village' as const) : ('town' as const) })),
+    ...district.areas
+      .filter((a) => a.kind !== 'district')
+      .map((a) => ({
+        key: placeKey('area', a.code),
+        name: a.name,
+        initials: a.initials ?? initials(a.name),
+        kind: a.kind === 'village' ? ('village' as const) : ('town' as const),
+      })),
     ...registry.entities.filter((e) => covers(e.valid, now)).map((e) => ({ key: placeKey('entity', e.id), name: e.name, initials: initials(e.name), kind: 'entity' as const })),
     ...registry.points.map((p) => ({ key: placeKey('point', p.id), name: p.name, initials: initials(p.name), kind: 'point' as const })),
   ]

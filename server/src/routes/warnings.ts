@@ -16,7 +16,7 @@ import { warningRecord } from './record.ts'
 /** More than a district sees in years; a list that reaches it says so by its total. */
 const SCANNED = 5000
 
-export const phaseText: Record<WarningState['phase'], string> = { draft: '草稿', submitted: '待签发', live: '生效', lifted: '已解除', dropped: '已撤销' }
+const phaseText: Record<WarningState['phase'], string> = { draft: '草稿', submitted: '待签发', live: '生效', lifted: '已解除', dropped: '已撤销' }
 
 function titleOf(app: App, decl: string): string {
   return app.decls.warnings.find((d) => d.id === decl)?.title ?? decl
@@ -32,7 +32,11 @@ const sorts = (app: App): Sorts<WarningState> => ({
 })
 /** States that fit the filters, newest first or as sorted; views are built for the shown page only. */
 async function found(app: App, t: Tx, query: QueryOf<'warnings'>): Promise<readonly WarningState[]> {
-  const keys = { ...(query.phase === undefined ? {} : { phase: query.phase }), ...(query.level === undefined ? {} : { level: query.level }), ...(query.decl === undefined ? {} : { decl: query.decl }) }
+  const keys = {
+    ...(query.phase === undefined ? {} : { phase: query.phase }),
+    ...(query.level === undefined ? {} : { level: query.level }),
+    ...(query.decl === undefined ? {} : { decl: query.decl }),
+  }
   const all = (await t.list<WarningState>('warning', { keys, newestFirst: true, limit: SCANNED })).map((s) => s.state)
   const places = app.places()
   const hits = all.filter(
@@ -42,7 +46,11 @@ async function found(app: App, t: Tx, query: QueryOf<'warnings'>): Promise<reado
       (query.area === undefined || (places.area(w.place) ?? '').startsWith(query.area)) &&
       matches(query.q, [w.placeName, titleOf(app, w.decl)], [w.because.text, w.id, warningLevelText[w.level]]),
   )
-  return sorted(hits.toSorted((a, b) => b.raisedAt - a.raisedAt), query.sort, sorts(app))
+  return sorted(
+    hits.toSorted((a, b) => b.raisedAt - a.raisedAt),
+    query.sort,
+    sorts(app),
+  )
 }
 async function views(app: App, t: Tx, states: readonly WarningState[]): Promise<readonly WarningView[]> {
   const out: WarningView[] = []
@@ -56,29 +64,49 @@ function writtenBecause(text: string): Because {
   return { text, numbers: [], limits: [], sources: { fresh: 0, all: 0 } }
 }
 /** One incident joins the call-outs of a family, over the district or at one place, as the declaration says; the same form as for rule warnings. */
-export function incidentOf(decl: Pick<WarningDecl, 'family' | 'incident'>, place: PlaceKey): string {
-  return decl.incident === 'district' ? decl.family : `${decl.family}@${place}`
+function incidentOf(decl: Pick<WarningDecl, 'family' | 'incident'>, place: PlaceKey): string {
+  return decl.incident === 'district' ? decl.family : `${decl.family}:${place}`
 }
 /** Whether the declaration can stand on this kind of place at all. */
 function fits(app: App, decl: WarningDecl, place: PlaceKey): boolean {
   const { kind, id } = parsePlace(place)
   if (app.places().area(place) === null) return false
-  if (kind === 'area') return decl.area === 'town' ? id.length >= 6 : decl.area === 'village' ? id.length === 12 || id.length === 9 : townOf(app.places().area(place) ?? app.district.code) !== undefined
+  if (kind === 'area')
+    return decl.area === 'town'
+      ? id.length >= 6
+      : decl.area === 'village'
+        ? id.length === 12 || id.length === 9
+        : townOf(app.places().area(place) ?? app.district.code) !== undefined
   return decl.area === kind || decl.area === 'entity' || decl.area === 'point'
 }
-export function previewOf(app: App, decl: WarningDecl, place: PlaceKey, level: 'blue' | 'yellow' | 'orange' | 'red', now: Instant): Preview {
+function previewOf(app: App, decl: WarningDecl, place: PlaceKey, level: 'blue' | 'yellow' | 'orange' | 'red', now: Instant): Preview {
   const then = decl.then[level]
   const plan = app.decls.callouts.find((c) => c.id === then?.callOut)
   const people = plan ? whoAnswers(app.registry(), plan.who, { place }, now) : []
   const trip = then?.breaker === undefined ? null : planTrip(app, then.breaker, place, now)
   const names = people.map((a) => `${app.places().personName(a.person)}（${a.title}）`)
-  const problems = [...(plan && people.length === 0 ? ['没有找到应叫应的责任人'] : []), ...people.filter((a) => !app.registry().people.some((p) => p.id === a.person && p.phones.length > 0)).map((a) => `${app.places().personName(a.person)}（${a.title}）没有电话`), ...(trip?.problems ?? [])]
+  const problems = [
+    ...(plan && people.length === 0 ? ['没有找到应叫应的责任人'] : []),
+    ...people.filter((a) => !app.registry().people.some((p) => p.id === a.person && p.phones.length > 0)).map((a) => `${app.places().personName(a.person)}（${a.title}）没有电话`),
+    ...(trip?.problems ?? []),
+  ]
   const orders = (trip?.orders ?? []).map((o) => ({ kind: o.kind, title: o.title, target: o.target, owner: `${o.ownerName}（${o.ownerTitle}）` }))
   const acts = [...new Set(orders.map((o) => orderKindText[o.kind]))].join('')
   const text = `签发后：${people.length === 0 ? '不叫应人员' : `将叫应 ${people.length} 人`}${orders.length === 0 ? '' : `，下达 ${orders.length} 条措施（${acts}）`}${then?.tellPublic ? '，并形成对公众发布的内容' : ''}`
   return { people: people.length, names, orders, text, problems }
 }
-async function draft(app: App, who: Who, body: { readonly decl: string; readonly place: PlaceKey; readonly level: 'blue' | 'yellow' | 'orange' | 'red'; readonly text: import('@anlan/kernel/warning').PublicText; readonly because: string; readonly drill?: boolean | undefined }) {
+async function draft(
+  app: App,
+  who: Who,
+  body: {
+    readonly decl: string
+    readonly place: PlaceKey
+    readonly level: 'blue' | 'yellow' | 'orange' | 'red'
+    readonly text: import('@anlan/kernel/warning').PublicText
+    readonly because: string
+    readonly drill?: boolean | undefined
+  },
+) {
   const decl = app.decls.warnings.find((d) => d.id === body.decl)
   if (!decl) return missing('预警种类')
   if (!fits(app, decl, body.place)) return missing('地点')
@@ -88,7 +116,20 @@ async function draft(app: App, who: Who, body: { readonly decl: string; readonly
   const result = await app.core.command(
     'warning',
     id,
-    { do: 'draft-manual', id, decl: decl.id, title: decl.title, place: body.place, placeName: app.places().name(body.place), family: decl.family, incident: incidentOf(decl, body.place), level: body.level, text: body.text, because: writtenBecause(body.because), drill: body.drill ?? false },
+    {
+      do: 'draft-manual',
+      id,
+      decl: decl.id,
+      title: decl.title,
+      place: body.place,
+      placeName: app.places().name(body.place),
+      family: decl.family,
+      incident: incidentOf(decl, body.place),
+      level: body.level,
+      text: body.text,
+      because: writtenBecause(body.because),
+      drill: body.drill ?? false,
+    },
     who,
     0,
   )
@@ -97,7 +138,19 @@ async function draft(app: App, who: Who, body: { readonly decl: string; readonly
 
 export const warningHandlers: Pick<
   Handlers,
-  'warnings' | 'warningsFile' | 'warning' | 'warningRecord' | 'previewWarning' | 'draftWarning' | 'submitMessage' | 'returnMessage' | 'releaseMessage' | 'draftUpdate' | 'dropWarning' | 'askLift' | 'grantLift'
+  | 'warnings'
+  | 'warningsFile'
+  | 'warning'
+  | 'warningRecord'
+  | 'previewWarning'
+  | 'draftWarning'
+  | 'submitMessage'
+  | 'returnMessage'
+  | 'releaseMessage'
+  | 'draftUpdate'
+  | 'dropWarning'
+  | 'askLift'
+  | 'grantLift'
 > = {
   warnings: (app, { query, who }) =>
     app.store.read(scopeOf(who), async (t) => {
@@ -151,5 +204,8 @@ export const warningHandlers: Pick<
 export function releaseText(w: WarningState): { readonly at: Instant; readonly text: string } | null {
   const released = w.messages.filter((m) => m.state === 'released' && m.releasedAt !== undefined).at(-1)
   if (!released?.releasedAt) return null
-  return { at: released.releasedAt, text: `${momentText(released.releasedAt)} ${released.text.headline || `${isRaised(released.text.level) ? warningLevelText[released.text.level] : ''}${released.text.kind}`}` }
+  return {
+    at: released.releasedAt,
+    text: `${momentText(released.releasedAt)} ${released.text.headline || `${isRaised(released.text.level) ? warningLevelText[released.text.level] : ''}${released.text.kind}`}`,
+  }
 }

@@ -25,7 +25,12 @@ function pauseMs(attempts: number): number {
 /** One round: the oldest waiting receipt of every delivery. @returns how many were posted */
 export async function postDue(app: Pick<App, 'store' | 'clock' | 'root' | 'log'>, secret: string, post: Post = postByFetch): Promise<number> {
   const now = app.clock.now()
-  const rows = await app.store.read(app.root, (t) => t.sql<Row>(`select * from (select distinct on (key) no, key, url, body, attempts, next_at from sim_callback order by key, no) first where next_at <= $1 order by no limit $2`, [now, AT_ONCE]))
+  const rows = await app.store.read(app.root, (t) =>
+    t.sql<Row>(`select * from (select distinct on (key) no, key, url, body, attempts, next_at from sim_callback order by key, no) first where next_at <= $1 order by no limit $2`, [
+      now,
+      AT_ONCE,
+    ]),
+  )
   await Promise.all(
     rows.map(async (row) => {
       const status = await post(row.url, { ...signedHeaders(secret, app.clock.now(), row.body), 'content-type': 'application/json' }, row.body)

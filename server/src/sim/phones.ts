@@ -5,7 +5,7 @@ import type { Receipt } from '@anlan/channels/provider'
 import type { Tx } from '@anlan/store'
 
 /** Shorter than the 45 s after which the product itself gives an unanswered call up. */
-export const RING = seconds(40)
+const RING = seconds(40)
 /** From then on the message counts as heard; the same figure as the call-out's own. */
 export const HEARD = defaultPolicy.heardAtLeast
 const TALK_AT_MOST = seconds(90)
@@ -24,7 +24,17 @@ export type CallRow = {
   outcome: string | null
   data: { readonly heard?: boolean }
 }
-export type MessageRow = { id: string; number: string; key: string; at: number; text: string; code: string | null; link: string | null; callback: string; data: { readonly delivered?: boolean; readonly replied?: boolean } }
+export type MessageRow = {
+  id: string
+  number: string
+  key: string
+  at: number
+  text: string
+  code: string | null
+  link: string | null
+  callback: string
+  data: { readonly delivered?: boolean; readonly replied?: boolean }
+}
 export type PhoneRow = { number: string; power: boolean; asleep: boolean; data: { readonly held?: boolean } }
 
 export async function queue(t: Tx, of: Pick<CallRow, 'callback'>, receipt: Receipt, now: Instant): Promise<void> {
@@ -57,7 +67,15 @@ export async function endCall(t: Tx, call: CallRow, outcome: AttemptOutcome, now
   await queue(t, call, { key: call.key, kind: 'ended', outcome, ...(heard > 0 ? { heardSeconds: heard } : {}) }, now)
   await note(t, call.number, now, attemptOutcomeText[outcome])
 }
-export type Incoming = { readonly id: string; readonly key: string; readonly to: string; readonly text: string; readonly code: string | null; readonly link: string | null; readonly callback: string }
+export type Incoming = {
+  readonly id: string
+  readonly key: string
+  readonly to: string
+  readonly text: string
+  readonly code: string | null
+  readonly link: string | null
+  readonly callback: string
+}
 
 /** A new call: rings, or ends at once because the phone is off or busy. A known key changes nothing. @returns the id of the call with this key */
 export async function ring(t: Tx, m: Incoming, now: Instant): Promise<string> {
@@ -140,7 +158,9 @@ export async function power(t: Tx, number: string, on: boolean, now: Instant): P
     if (call) await endCall(t, call, call.answered_at === null ? 'off' : 'hung-up', now)
     return
   }
-  const late = await t.sql<MessageRow>(`update sim_message set data = data || '{"delivered": true}'::jsonb where number = $1 and data->>'delivered' = 'false' returning *`, [number])
+  const late = await t.sql<MessageRow>(`update sim_message set data = data || '{"delivered": true}'::jsonb where number = $1 and data->>'delivered' = 'false' returning *`, [
+    number,
+  ])
   for (const m of late) await queue(t, m, { key: m.key, kind: 'delivered' }, now)
 }
 /** A person replies to a text with what it asked for. */

@@ -1,5 +1,5 @@
 /** Reading and proving the audit chain; rows enter it only through audit_append in the database. */
-import type { Instant, PersonId } from '@anlan/kernel/base'
+import { type Instant, type PersonId, SYSTEM } from '@anlan/kernel/base'
 import type pg from 'pg'
 import { conditions } from '../core/conditions.ts'
 import { query } from '../core/pool.ts'
@@ -55,7 +55,7 @@ export function audits(pool: pg.Pool): Audits {
       return (await query<Row>(pool, `select * from audit ${c.where()} order by no desc limit $${c.values.length}`, c.values)).map(auditRow)
     },
     async verifyAudit() {
-      return reading(pool, { path: '*', actor: 'system' as PersonId }, async (client) => {
+      return reading(pool, { path: '*', actor: SYSTEM }, async (client) => {
         await client.query(`set local statement_timeout = '10min'`)
         const broken = (await client.query<{ no: number | null }>(firstBroken)).rows[0]?.no ?? null
         const end = (

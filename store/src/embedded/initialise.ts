@@ -13,8 +13,8 @@ import type { Place } from './place.ts'
 const run = promisify(execFile)
 const attempt = /^new-(\d+)-[0-9a-f]+$/
 
-/** @param password of the superuser `postgres` @returns whether a cluster was made now @throws StoreSetupError */
-export async function initialise(place: Place, password: string): Promise<boolean> {
+/** @param password of the superuser `postgres` @param sync false only for databases that are thrown away @returns whether a cluster was made now @throws StoreSetupError */
+export async function initialise(place: Place, password: string, sync = true): Promise<boolean> {
   if (await exists(join(place.data, 'PG_VERSION'))) {
     const major = Number((await readFile(join(place.data, 'PG_VERSION'), 'utf8')).trim())
     if (major !== place.binaries.major) {
@@ -45,6 +45,7 @@ export async function initialise(place: Place, password: string): Promise<boolea
       '--builtin-locale=C.UTF-8',
       '--data-checksums',
       '--no-instructions',
+      ...(sync ? [] : ['--no-sync']),
     ]
     await run(join(place.binaries.home, 'bin', 'initdb'), args, { ...asAccount(place.account), env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' }, timeout: 120_000 })
   } catch (error) {
@@ -58,11 +59,14 @@ export async function initialise(place: Place, password: string): Promise<boolea
   return true
 }
 
-/** What an interrupted initdb left: it never served anybody. Only under names that this file gives, and only of processes that are gone. */
+/**
+ * What an interrupted initdb left: it never served anybody. Only under names that this file gives, and only of processes
+ * that are gone; an initdb that outlived its parent may still be writing there, then the next start clears up.
+ */
 async function clearAttempts(home: string): Promise<void> {
   for (const entry of await readdir(home)) {
     const pid = attempt.exec(entry.replace(/\.pw$/, ''))?.[1]
-    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(home, entry), { recursive: true, force: true })
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(home, entry), { recursive: true, force: true }).catch(() => {})
   }
 }
 async function syncFolder(path: string): Promise<void> {

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { codeOf, DataDirLocked } from '../errors.ts'
 import { shortHash } from './place.ts'
 
-export type DataDirLock = { release(): Promise<void> }
+/** Gives the directory up. */
+export type DataDirLock = () => Promise<void>
 
 function addressOf(real: string): string {
   const name = `anlan-${shortHash(real)}`
@@ -48,7 +49,7 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   const address = addressOf(real)
   for (let attempt = 0; attempt < 3; attempt++) {
     const server = await listen(address)
-    if (server) return { release: () => new Promise((done) => server.close(() => done())) }
+    if (server) return () => new Promise((done) => server.close(() => done()))
     const holder = await ask(address)
     if (holder !== null) throw new DataDirLocked(`数据目录 ${real} 正由另一个安澜进程（进程号 ${holder}）使用；请先停止它，或用 ANLAN_DATA 指定另一个目录。`)
     // A socket file whose owner was killed: nobody answers, so the name may be taken over.

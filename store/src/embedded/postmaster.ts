@@ -37,6 +37,7 @@ function settings(a: Address, extra: Readonly<Record<string, string>>): string[]
     log_parameter_max_length_on_error: '0',
     log_min_error_statement: 'panic',
     max_wal_size: '512MB',
+    deadlock_timeout: '200ms',
     ...extra,
   }
   return Object.entries(all).flatMap(([k, v]) => ['-c', `${k}=${v}`])

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { settings } from '../core/pool.ts'
 import { StoreSetupError } from '../errors.ts'
-import { type StoreLog, silent } from '../log.ts'
+import { type LogLine, logOf, type StoreLog } from '../log.ts'
 import { ensureOwner } from './roles.ts'
 import { secret } from '../secrets.ts'
 import { initialise } from './initialise.ts'
@@ -18,6 +18,8 @@ export type Role = 'owner' | 'super'
 export type Embedded = {
   /** Address for a role, password included: never log it. `database` defaults to the product's own. */
   url(role: Role, database?: string): string
+  /** url('owner'): what `migrate` takes. */
+  readonly ownerUrl: string
   stop(): Promise<void>
   /** How often the database died and was started again. */
   readonly restarts: number
@@ -60,15 +62,15 @@ async function freePort(): Promise<number> {
  */
 export async function startEmbedded(o: {
   readonly dataDir: string
-  readonly log?: StoreLog
+  readonly log?: StoreLog | LogLine
   readonly shared?: string
   readonly settings?: Readonly<Record<string, string>>
 }): Promise<Embedded> {
-  const log = o.log ?? silent
+  const log = logOf(o.log)
   const place = await findPlace(o.dataDir, o.shared)
   const superPassword = await secret(o.dataDir, 'postgres')
   const ownerPassword = await secret(o.dataDir, OWNER)
-  if (await initialise(place, superPassword)) log.info({ data: place.data, version: place.binaries.version }, 'made a new database cluster')
+  if (await initialise(place, superPassword, o.settings?.['fsync'] !== 'off')) log.info({ data: place.data, version: place.binaries.version }, 'made a new database cluster')
   await stopOrphan(place, log)
   const windows = process.platform === 'win32'
   const address: Address = windows ? { socketDir: null, port: await freePort() } : { socketDir: await socketDir(place), port: 5432 }
@@ -96,6 +98,7 @@ export async function startEmbedded(o: {
   }
   return {
     url,
+    ownerUrl: url('owner'),
     stop: postmaster.stop,
     get restarts() {
       return postmaster.restarts()

@@ -1,6 +1,7 @@
 /** Deadlines and outbox rows, claimed with a lease: two workers never hold the same row, and a dead worker's rows come back by themselves. */
 import type { Id, Instant, Message } from '@anlan/kernel/base'
 import type pg from 'pg'
+import { safeText } from '../core/json.ts'
 import { query } from '../core/pool.ts'
 import type { DueRow, OutboxRow, OutboxStatus, Store } from '../types.ts'
 
@@ -73,10 +74,14 @@ export function loops(root: pg.Pool): Loops {
           ])
           return
         case 'retry':
-          await query(root, `update outbox set not_before = $2, last_error = $3, leased_until = 0 where key = $1 and status = 'waiting'`, [key, result.notBefore, result.error])
+          await query(root, `update outbox set not_before = $2, last_error = $3, leased_until = 0 where key = $1 and status = 'waiting'`, [
+            key,
+            result.notBefore,
+            safeText(result.error),
+          ])
           return
         case 'dead':
-          await query(root, `update outbox set status = 'dead', last_error = $2, leased_until = 0 where key = $1 and status = 'waiting'`, [key, result.error])
+          await query(root, `update outbox set status = 'dead', last_error = $2, leased_until = 0 where key = $1 and status = 'waiting'`, [key, safeText(result.error)])
           return
         case 'stopped':
           await query(root, `update outbox set status = 'stopped', leased_until = 0 where key = $1 and status = 'waiting'`, [key])

@@ -1,5 +1,5 @@
 /** Readings: one durable statement per batch; a repeat is counted, another value for a known instant is kept beside the first and marked. */
-import type { Instant, SeriesId } from '@anlan/kernel/base'
+import { type Instant, type SeriesId, SYSTEM } from '@anlan/kernel/base'
 import type pg from 'pg'
 import { isRetryable } from '../errors.ts'
 import { query } from '../core/pool.ts'
@@ -26,8 +26,8 @@ const saveOnly = insertReadings
 const saveWithFrame = `with f as (${insertFrame}) ${insertReadings}`
 const frameOnly = insertFrame.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) - 5}`)
 
-const differing = `
-select r.series, r.at from reading r join unnest($1::text[], $2::bigint[], $3::float8[]) as u(s, a, v) on r.series = u.s and r.at = u.a where r.value is distinct from u.v`
+const present = `
+select r.series, r.at, r.value, r.flags, r.received_at from reading r join (select distinct s, a from unnest($1::text[], $2::bigint[]) as u(s, a)) x on r.series = x.s and r.at = x.a`
 const keepConflict = `
 insert into reading_conflict (${columns}) select s, a, v, coalesce(f, '{}'), r from (${given}) g order by s, a on conflict (series, at, value) do nothing returning series, at`
 const markConflict = `
@@ -61,9 +61,9 @@ export function readings(pool: pg.Pool, months: Months): Readings {
   }
   /** Of readings whose instant is known already: which bring another value? Those are kept, and the first is marked. */
   async function settle(known: readonly Reading[]): Promise<{ conflicts: number; changed: readonly Reading[] }> {
-    return writing(pool, { path: '*', actor: 'system' as never }, async (client) => {
-      const other = new Set((await client.query<Row>(differing, arrays(known).slice(0, 3))).rows.map(keyOf))
-      const conflicting = known.filter((r) => other.has(keyOf(r)))
+    return writing(pool, { path: '*', actor: SYSTEM }, async (client) => {
+      const first = new Map((await client.query<Row>(present, arrays(known).slice(0, 2))).rows.map((r) => [keyOf(r), r.value]))
+      const conflicting = known.filter((r) => first.get(keyOf(r)) !== r.value)
       if (conflicting.length === 0) return { conflicts: 0, changed: [] }
       const kept = (await client.query<Row>(keepConflict, arrays(conflicting))).rows
       if (kept.length === 0) return { conflicts: 0, changed: [] }

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { createPool } from '../core/pool.ts'
 import { silent } from '../log.ts'
-import { migrate, migrationFiles } from '../migrate.ts'
+import { applyMigrations, migrationFiles } from '../migrate.ts'
 import { openStore, type StoreOptions } from '../open.ts'
 import type { Store } from '../types.ts'
 import { withLogin } from '../prepare.ts'
@@ -49,7 +49,7 @@ async function makeTemplate(server: TestServer): Promise<string> {
     if ((await client.query(ready, [name])).rowCount === 1) return
     await client.query(`drop database if exists ${name}`)
     await client.query(`create database ${name} template template0 encoding 'UTF8'`)
-    await migrate(urlOf(server, name))
+    await applyMigrations(urlOf(server, name))
     await client.query(`comment on database ${name} is 'ready'`)
   })
   return name

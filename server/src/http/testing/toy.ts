@@ -23,15 +23,32 @@ const keys = Object.keys(role) as RoleKey[]
 export const roleKeys: readonly RoleKey[] = keys
 
 const person = (id: string, name: string): Person => ({ id: asId<PersonId>(id), name, initials: '', phones: ['19900000001'], demo: true })
-const post = (id: string, orgId: string, key: RoleKey): Post => ({ id: asId<PostId>(id), org: asId<OrgId>(orgId), title: role[key].title, role: role[key].id, required: false, valid: always })
-const held = (postId: string, who: string, rank: 'A' | 'B' = 'A', valid: Holding['valid'] = always): Holding => ({ post: asId<PostId>(postId), person: asId<PersonId>(who), rank, valid })
+const post = (id: string, orgId: string, key: RoleKey): Post => ({
+  id: asId<PostId>(id),
+  org: asId<OrgId>(orgId),
+  title: role[key].title,
+  role: role[key].id,
+  required: false,
+  valid: always,
+})
+const held = (postId: string, who: string, rank: 'A' | 'B' = 'A', valid: Holding['valid'] = always): Holding => ({
+  post: asId<PostId>(postId),
+  person: asId<PersonId>(who),
+  rank,
+  valid,
+})
 
 export function toyRegistry(): Registry {
   return {
     revision: 1,
     orgs,
     posts: [...keys.map((k) => post(`post-${k}`, home[k] ?? 'b', k)), post('post-townDuty-2', 't2', 'townDuty')],
-    people: [...keys.map((k) => person(`p-${k}`, `演示${k}`)), person('p-two-hats', '演示两员'), person('p-town2', '演示乙镇'), { ...person('p-left', '演示离任'), left: instant(1) }],
+    people: [
+      ...keys.map((k) => person(`p-${k}`, `演示${k}`)),
+      person('p-two-hats', '演示两员'),
+      person('p-town2', '演示乙镇'),
+      { ...person('p-left', '演示离任'), left: instant(1) },
+    ],
     holdings: [
       ...keys.map((k) => held(`post-${k}`, `p-${k}`)),
       held('post-systemAdmin', 'p-two-hats', 'B'),
@@ -85,6 +102,7 @@ export function toyApp(store: Store, config: Partial<App['config']> = {}): ToyAp
       host: '127.0.0.1',
       dataDir: '/nonexistent',
       databaseUrl: null,
+      databaseAppUrl: null,
       hj212Port: 0,
       demo: true,
       secret: 'f3b1c0a9d8e7465534231201f0e9d8c7b6a5',

@@ -2,6 +2,7 @@
 import type { ActionId } from '@anlan/policy'
 import type { ReactNode } from 'react'
 import { Boundary, Guard } from '../../design/states.tsx'
+import '../room/room.css'
 import './lists.css'
 
 export function ListPage(props: { readonly action: ActionId; readonly title: string; readonly note?: ReactNode; readonly children: ReactNode }): ReactNode {

@@ -123,7 +123,7 @@ function ManualForm(props: { readonly choices: Choices; onDone(id: string): void
         <span>地点</span>
         <Select
           virtual
-          value={d.place || null}
+          value={(d.place || null) as PlaceKey | null}
           placeholder="输入名称或拼音首字母，如 bsz"
           showSearch={{ filterOption: (input, o) => `${o?.['label'] ?? ''} ${o?.['initials'] ?? ''}`.toLowerCase().includes(input.trim().toLowerCase()) }}
           options={fits.map((p) => ({ value: p.key, label: p.name, initials: p.initials }))}

@@ -1,6 +1,6 @@
 /** The top bar of every desk: levels in force, search, channels, what I must do, who is on shift, the clock. */
 import type { Overview } from '@anlan/contract'
-import { clockText, dateText, warningLevels } from '@anlan/kernel/base'
+import { clockText, dateText } from '@anlan/kernel/base'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { Badge, Button, Dropdown, Popover } from 'antd'
 import { type ReactNode, useEffect } from 'react'
@@ -25,7 +25,7 @@ export function Clock(): ReactNode {
 export function ChannelStrip(props: { readonly overview: Overview }): ReactNode {
   const t = useNow()
   const word = { ok: '✓', failing: '✕', unknown: '?' }
-  const checked = props.overview.channels.map((c) => c.checkedAt ?? 0).reduce((a, b) => Math.max(a, b), 0)
+  const checked = Math.max(0, ...props.overview.channels.map((c) => c.checkedAt ?? 0))
   return (
     <Link to="/deliveries" className="channels" title={props.overview.channels.map((c) => `${c.title}：${c.note}；待发 ${c.waiting}，死信 ${c.dead}`).join('\n')}>
       <span className="dim">通道</span>
@@ -75,14 +75,11 @@ function RoomParts(): ReactNode {
   return (
     <>
       <span className="top-counts">
-        {[...warningLevels]
-          .reverse()
-          .filter((l) => l !== 'none')
-          .map((l) => (
-            <Link key={l} to="/warnings" search={{ phase: 'live', level: l } as never}>
-              <LevelCount level={l} count={l === 'none' ? 0 : data.counts[l]} />
-            </Link>
-          ))}
+        {(['red', 'orange', 'yellow', 'blue'] as const).map((l) => (
+          <Link key={l} to="/warnings" search={{ phase: 'live', level: l } as never}>
+            <LevelCount level={l} count={data.counts[l]} />
+          </Link>
+        ))}
       </span>
       <SearchBox />
       <ChannelStrip overview={data} />

@@ -1,0 +1,491 @@
+-- The schema after all migrations. Written by `node store/src/dump-schema.ts`; change it by a new file in store/migrations.
+create extension btree_gist;
+create extension ltree;
+
+create table account (
+  account text not null,
+  person text not null,
+  password_hash text not null,
+  totp_secret text,
+  totp_step bigint not null default 0,
+  must_change boolean not null default false,
+  disabled boolean not null default false,
+  locked_until bigint not null default 0,
+  password_changed_at bigint not null,
+  created_at bigint not null,
+  last_login_at bigint,
+  data jsonb not null default '{}'::jsonb,
+  constraint account_pkey PRIMARY KEY (account)
+);
+CREATE INDEX account_person ON public.account USING btree (person);
+grant delete, insert, select, update on account to anlan_app;
+
+create table audit (
+  no bigint not null,
+  at bigint not null,
+  who text not null,
+  ip text,
+  action text not null,
+  object text not null,
+  ok boolean not null,
+  details jsonb,
+  previous text not null,
+  hash text not null,
+  constraint audit_pkey PRIMARY KEY (no)
+);
+CREATE INDEX audit_at ON public.audit USING btree (at);
+CREATE INDEX audit_who ON public.audit USING btree (who, at);
+grant select on audit to anlan_app;
+
+create table audit_head (
+  id boolean not null default true,
+  no bigint not null,
+  hash text not null,
+  constraint audit_head_id_check CHECK (id),
+  constraint audit_head_pkey PRIMARY KEY (id)
+);
+grant select on audit_head to anlan_app;
+
+create table channel_check (
+  channel text not null,
+  state text not null,
+  checked_at bigint,
+  note text not null default ''::text,
+  data jsonb not null default '{}'::jsonb,
+  constraint channel_check_state_check CHECK ((state = ANY (ARRAY['ok'::text, 'failing'::text, 'unknown'::text]))),
+  constraint channel_check_pkey PRIMARY KEY (channel)
+);
+grant delete, insert, select, update on channel_check to anlan_app;
+
+create table due (
+  kind text not null,
+  id text not null,
+  name text not null,
+  at bigint not null,
+  command jsonb not null,
+  org ltree not null,
+  leased_until bigint not null default 0,
+  worker text,
+  ready bigint not null generated always as (GREATEST(at, leased_until)) stored,
+  constraint due_pkey PRIMARY KEY (kind, id, name)
+);
+CREATE INDEX due_ready ON public.due USING btree (ready);
+alter table due enable row level security;
+create policy by_org on due for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on due to anlan_app;
+
+create table event (
+  seq bigint not null default nextval('event_seq_seq'::regclass),
+  kind text not null,
+  id text not null,
+  version bigint not null,
+  at bigint not null,
+  by text not null,
+  type text not null,
+  data jsonb not null,
+  org ltree not null,
+  xid xid8 not null default pg_current_xact_id(),
+  constraint event_version_check CHECK ((version > 0)),
+  constraint event_pkey PRIMARY KEY (seq),
+  constraint event_kind_id_version_key UNIQUE (kind, id, version)
+);
+CREATE INDEX event_at ON public.event USING btree (at);
+alter table event enable row level security;
+create policy by_org on event for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant insert, select on event to anlan_app;
+
+create table handover (
+  id text not null,
+  at bigint not null,
+  from_person text not null,
+  to_person text not null,
+  text text not null,
+  facts jsonb not null default '[]'::jsonb,
+  accepted_at bigint,
+  accepted_by text,
+  org ltree not null,
+  constraint handover_pkey PRIMARY KEY (id)
+);
+CREATE INDEX handover_at ON public.handover USING btree (at);
+alter table handover enable row level security;
+create policy by_org on handover for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on handover to anlan_app;
+
+create table inbox (
+  id text not null,
+  person text not null,
+  at bigint not null,
+  text text not null,
+  line text,
+  link text,
+  answered_at bigint,
+  data jsonb not null default '{}'::jsonb,
+  constraint inbox_pkey PRIMARY KEY (id)
+);
+CREATE INDEX inbox_person ON public.inbox USING btree (person, at);
+grant delete, insert, select, update on inbox to anlan_app;
+
+create table log_entry (
+  id text not null,
+  at bigint not null,
+  by text not null,
+  text text not null,
+  tone text not null default 'plain'::text,
+  link text,
+  auto boolean not null default false,
+  org ltree not null,
+  constraint log_entry_tone_check CHECK ((tone = ANY (ARRAY['plain'::text, 'good'::text, 'bad'::text]))),
+  constraint log_entry_pkey PRIMARY KEY (id)
+);
+CREATE INDEX log_entry_at ON public.log_entry USING btree (at);
+alter table log_entry enable row level security;
+create policy by_org on log_entry for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on log_entry to anlan_app;
+
+create table login_attempt (
+  no bigint not null default nextval('login_attempt_no_seq'::regclass),
+  account text not null,
+  ip text not null,
+  at bigint not null,
+  ok boolean not null,
+  constraint login_attempt_pkey PRIMARY KEY (no)
+);
+CREATE INDEX login_attempt_account ON public.login_attempt USING btree (account, at);
+CREATE INDEX login_attempt_ip ON public.login_attempt USING btree (ip, at);
+CREATE INDEX login_attempt_pair ON public.login_attempt USING btree (account, ip, at);
+grant delete, insert, select, update on login_attempt to anlan_app;
+
+create table migration (
+  no integer not null,
+  name text not null,
+  sha256 text not null,
+  applied_at bigint not null,
+  constraint migration_pkey PRIMARY KEY (no)
+);
+
+create table outbox (
+  key text not null,
+  channel text not null,
+  person text not null,
+  ref_kind text not null,
+  ref_id text not null,
+  message jsonb not null,
+  org ltree not null,
+  priority integer not null default 0,
+  status text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  not_before bigint not null,
+  leased_until bigint not null default 0,
+  worker text,
+  last_error text,
+  provider_id text,
+  created_at bigint not null,
+  sent_at bigint,
+  ready bigint not null generated always as (GREATEST(not_before, leased_until)) stored,
+  constraint outbox_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'stopped'::text, 'dead'::text]))),
+  constraint outbox_pkey PRIMARY KEY (key)
+);
+CREATE INDEX outbox_ready ON public.outbox USING btree (ready) WHERE (status = 'waiting'::text);
+CREATE INDEX outbox_ref ON public.outbox USING btree (ref_kind, ref_id);
+CREATE INDEX outbox_status ON public.outbox USING btree (status, created_at);
+alter table outbox enable row level security;
+create policy by_org on outbox for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on outbox to anlan_app;
+
+create table photo (
+  id text not null,
+  sha256 text not null,
+  bytes bytea not null,
+  mime text not null,
+  taken_at bigint,
+  lng double precision,
+  lat double precision,
+  by text not null,
+  at bigint not null,
+  org ltree not null,
+  data jsonb not null default '{}'::jsonb,
+  constraint photo_pkey PRIMARY KEY (id)
+);
+CREATE INDEX photo_sha256 ON public.photo USING btree (sha256);
+alter table photo enable row level security;
+create policy by_org on photo for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on photo to anlan_app;
+
+create table raw_frame (
+  id bigint not null default nextval('raw_frame_id_seq'::regclass),
+  received_at bigint not null,
+  gateway text not null,
+  device text not null,
+  bytes bytea not null,
+  verdict text not null,
+  flags text[] not null default '{}'::text[],
+  constraint raw_frame_verdict_check CHECK ((verdict = ANY (ARRAY['ok'::text, 'lenient'::text, 'refused'::text]))),
+  constraint raw_frame_pkey PRIMARY KEY (id, received_at)
+) partition by RANGE (received_at);
+CREATE INDEX raw_frame_device ON ONLY public.raw_frame USING btree (device, received_at);
+grant insert, select on raw_frame to anlan_app;
+
+create table raw_frame_default partition of raw_frame default;
+
+create table reading (
+  series text not null,
+  at bigint not null,
+  value double precision,
+  flags text[] not null default '{}'::text[],
+  received_at bigint not null,
+  constraint reading_pkey PRIMARY KEY (series, at)
+) partition by RANGE (at);
+grant insert, select on reading to anlan_app;
+grant update on reading (flags) to anlan_app;
+
+create table reading_conflict (
+  no bigint not null default nextval('reading_conflict_no_seq'::regclass),
+  series text not null,
+  at bigint not null,
+  value double precision,
+  flags text[] not null default '{}'::text[],
+  received_at bigint not null,
+  constraint reading_conflict_pkey PRIMARY KEY (no)
+);
+CREATE UNIQUE INDEX reading_conflict_once ON public.reading_conflict USING btree (series, at, value) NULLS NOT DISTINCT;
+grant insert, select on reading_conflict to anlan_app;
+
+create table reading_default partition of reading default;
+
+create table reading_series (
+  series text not null,
+  constraint reading_series_pkey PRIMARY KEY (series)
+);
+grant insert, select on reading_series to anlan_app;
+
+create table register (
+  kind text not null,
+  id text not null,
+  data jsonb not null,
+  org ltree not null,
+  valid_from bigint not null default 0,
+  valid_to bigint,
+  revision integer not null default 1,
+  changed_at bigint not null default ((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint,
+  changed_by text not null default 'system'::text,
+  constraint register_pkey PRIMARY KEY (kind, id)
+);
+CREATE TRIGGER register_keep BEFORE DELETE OR UPDATE ON public.register FOR EACH ROW EXECUTE FUNCTION register_keep();
+grant delete, insert, select, update on register to anlan_app;
+
+create table register_history (
+  no bigint not null default nextval('register_history_no_seq'::regclass),
+  kind text not null,
+  id text not null,
+  revision integer not null,
+  data jsonb not null,
+  org ltree not null,
+  valid_from bigint not null,
+  valid_to bigint,
+  changed_at bigint not null,
+  changed_by text not null,
+  replaced_at bigint not null default ((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint,
+  constraint register_history_pkey PRIMARY KEY (no)
+);
+CREATE INDEX register_history_of ON public.register_history USING btree (kind, id, revision);
+grant select on register_history to anlan_app;
+
+create table session (
+  id text not null,
+  account text not null,
+  person text not null,
+  csrf text not null,
+  created_at bigint not null,
+  last_seen bigint not null,
+  expires_at bigint not null,
+  factor_until bigint,
+  ip text not null default ''::text,
+  agent text not null default ''::text,
+  revoked_at bigint,
+  data jsonb not null default '{}'::jsonb,
+  constraint session_account_fkey FOREIGN KEY (account) REFERENCES account(account),
+  constraint session_pkey PRIMARY KEY (id)
+);
+CREATE INDEX session_account ON public.session USING btree (account) WHERE (revoked_at IS NULL);
+CREATE INDEX session_expires ON public.session USING btree (expires_at);
+CREATE INDEX session_sid ON public.session USING btree (((data ->> 'sid'::text)));
+grant delete, insert, select, update on session to anlan_app;
+
+create table setting (
+  key text not null,
+  value jsonb not null,
+  changed_at bigint not null default ((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint,
+  changed_by text not null default 'system'::text,
+  constraint setting_pkey PRIMARY KEY (key)
+);
+grant delete, insert, select, update on setting to anlan_app;
+
+create table sim_call (
+  id text not null,
+  number text not null,
+  key text not null,
+  at bigint not null,
+  text text not null,
+  code text,
+  callback text not null default ''::text,
+  ringing_until bigint not null,
+  answered_at bigint,
+  ended_at bigint,
+  outcome text,
+  data jsonb not null default '{}'::jsonb,
+  constraint sim_call_pkey PRIMARY KEY (id),
+  constraint sim_call_key_key UNIQUE (key)
+);
+CREATE INDEX sim_call_number ON public.sim_call USING btree (number, at);
+CREATE INDEX sim_call_open ON public.sim_call USING btree (number) WHERE (ended_at IS NULL);
+grant delete, insert, select, update on sim_call to anlan_app;
+
+create table sim_callback (
+  no bigint not null default nextval('sim_callback_no_seq'::regclass),
+  key text not null,
+  url text not null,
+  body text not null,
+  next_at bigint not null,
+  attempts integer not null default 0,
+  last_error text,
+  constraint sim_callback_pkey PRIMARY KEY (no)
+);
+CREATE INDEX sim_callback_key ON public.sim_callback USING btree (key, no);
+CREATE INDEX sim_callback_next ON public.sim_callback USING btree (next_at);
+grant delete, insert, select, update on sim_callback to anlan_app;
+
+create table sim_message (
+  id text not null,
+  number text not null,
+  key text not null,
+  at bigint not null,
+  text text not null,
+  code text,
+  link text,
+  callback text not null default ''::text,
+  data jsonb not null default '{}'::jsonb,
+  constraint sim_message_pkey PRIMARY KEY (id),
+  constraint sim_message_key_key UNIQUE (key)
+);
+CREATE INDEX sim_message_number ON public.sim_message USING btree (number, at);
+grant delete, insert, select, update on sim_message to anlan_app;
+
+create table sim_note (
+  no bigint not null default nextval('sim_note_no_seq'::regclass),
+  number text not null,
+  at bigint not null,
+  text text not null,
+  constraint sim_note_pkey PRIMARY KEY (no)
+);
+CREATE INDEX sim_note_number ON public.sim_note USING btree (number, no);
+grant delete, insert, select, update on sim_note to anlan_app;
+
+create table sim_phone (
+  number text not null,
+  power boolean not null default true,
+  asleep boolean not null default false,
+  data jsonb not null default '{}'::jsonb,
+  constraint sim_phone_pkey PRIMARY KEY (number)
+);
+grant delete, insert, select, update on sim_phone to anlan_app;
+
+create table state (
+  kind text not null,
+  id text not null,
+  version bigint not null,
+  org ltree not null,
+  open boolean not null,
+  keys jsonb not null default '{}'::jsonb,
+  state jsonb not null,
+  created_at bigint not null,
+  updated_at bigint not null,
+  constraint state_pkey PRIMARY KEY (kind, id)
+);
+CREATE INDEX state_keys ON public.state USING gin (keys jsonb_path_ops);
+CREATE INDEX state_open ON public.state USING btree (kind, updated_at) WHERE open;
+CREATE INDEX state_org ON public.state USING gist (kind, org);
+CREATE INDEX state_updated ON public.state USING btree (kind, updated_at);
+alter table state enable row level security;
+create policy by_org on state for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on state to anlan_app;
+
+CREATE OR REPLACE FUNCTION public.anlan_scope()
+ RETURNS ltree
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE current_setting('anlan.scope'::text, true) WHEN ''::text THEN NULL::ltree WHEN '*'::text THEN ''::ltree ELSE (current_setting('anlan.scope'::text, true))::ltree END;
+-- rights besides the owner's: everybody
+
+CREATE OR REPLACE FUNCTION public.audit_append(entries jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  head audit_head%rowtype;
+  e jsonb;
+  h text;
+begin
+  select * into strict head from audit_head for update;
+  for e in select value from jsonb_array_elements(entries) loop
+    head.no := head.no + 1;
+    h := audit_hash(head.no, (e->>'at')::bigint, e->>'who', e->>'ip', e->>'action', e->>'object', (e->>'ok')::boolean, e->'details', head.hash);
+    insert into audit (no, at, who, ip, action, object, ok, details, previous, hash)
+      values (head.no, (e->>'at')::bigint, e->>'who', e->>'ip', e->>'action', e->>'object', (e->>'ok')::boolean, e->'details', head.hash, h);
+    head.hash := h;
+  end loop;
+  update audit_head set no = head.no, hash = head.hash;
+  return head.no;
+end $function$;
+-- rights besides the owner's: anlan_app EXECUTE
+
+CREATE OR REPLACE FUNCTION public.audit_hash(no bigint, at bigint, who text, ip text, action text, object text, ok boolean, details jsonb, previous text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN encode(sha256(convert_to((jsonb_build_array(no, at, who, ip, action, object, ok, details, previous))::text, 'UTF8'::name)), 'hex'::text);
+-- rights besides the owner's: everybody
+
+CREATE OR REPLACE FUNCTION public.ensure_month(parent text, instant bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  first timestamp := date_trunc('month', to_timestamp(instant / 1000.0) at time zone 'UTC');
+  lo bigint := extract(epoch from first) * 1000;
+  hi bigint := extract(epoch from first + interval '1 month') * 1000;
+  part text := parent || to_char(first, '_YYYY_MM');
+  taken boolean;
+begin
+  if parent not in ('reading', 'raw_frame') then raise exception 'no monthly table: %', parent; end if;
+  if to_regclass('public.' || part) is not null then return true; end if;
+  if first not between (now() at time zone 'UTC') - interval '3 years' and (now() at time zone 'UTC') + interval '4 months' then return false; end if;
+  perform pg_advisory_xact_lock(hashtextextended('ensure_month', 0));
+  if to_regclass('public.' || part) is not null then return true; end if;
+  execute format('select exists (select from public.%I where %I >= %s and %I < %s)', parent || '_default',
+    case parent when 'reading' then 'at' else 'received_at' end, lo, case parent when 'reading' then 'at' else 'received_at' end, hi) into taken;
+  if taken then return false; end if;
+  execute format('create table public.%I partition of public.%I for values from (%s) to (%s)', part, parent, lo, hi);
+  return true;
+exception when check_violation then
+  return false;
+end $function$;
+-- rights besides the owner's: anlan_app EXECUTE
+
+CREATE OR REPLACE FUNCTION public.register_keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into register_history (kind, id, revision, data, org, valid_from, valid_to, changed_at, changed_by)
+    values (old.kind, old.id, old.revision, old.data, old.org, old.valid_from, old.valid_to, old.changed_at, old.changed_by);
+  if tg_op = 'DELETE' then return old; end if;
+  new.revision := old.revision + 1;
+  return new;
+end $function$;
+-- rights besides the owner's: everybody

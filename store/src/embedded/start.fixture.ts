@@ -1,0 +1,18 @@
+/** A process of its own for the tests that kill it: locks the directory, starts the database, says where, and stays. */
+import { migrate } from '../prepare.ts'
+import { lockDataDir } from './lock.ts'
+import { startEmbedded } from './start.ts'
+
+const dataDir = process.argv[2] ?? ''
+try {
+  await lockDataDir(dataDir)
+  const began = Date.now()
+  const pg = await startEmbedded({ dataDir, ...(process.argv[3] ? { shared: process.argv[3] } : {}) })
+  const { appUrl } = await migrate({ ownerUrl: pg.ownerUrl, dataDir })
+  process.stdout.write(`${JSON.stringify({ ms: Date.now() - began, ownerUrl: pg.ownerUrl, appUrl, pid: pg.pid, data: pg.data })}\n`)
+  process.on('SIGTERM', () => void pg.stop().then(() => process.exit(0)))
+  setInterval(() => {}, 60_000)
+} catch (error) {
+  process.stdout.write(`${JSON.stringify({ error: error instanceof Error ? error.message : String(error) })}\n`)
+  process.exit(1)
+}
