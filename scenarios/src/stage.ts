@@ -52,6 +52,7 @@ export async function play(script: Script, store: Store): Promise<Played> {
       secret: 'story'.repeat(8),
       publicUrl: 'http://127.0.0.1',
       provider: null,
+      trustProxy: null,
       logLevel: 'silent',
     },
     store,

@@ -11,7 +11,7 @@ import { buildHttp } from './http/build.ts'
 import { liveHandlers } from './http/live.ts'
 import { breakerHandlers } from './routes/breakers.ts'
 import { calloutHandlers } from './routes/callout.ts'
-import { channelHandlers } from './routes/channels.ts'
+import { channelHandlers, checkChannels } from './routes/channels.ts'
 import { logHandlers } from './routes/log.ts'
 import { orderHandlers } from './routes/orders.ts'
 import { phoneHandlers } from './routes/phone.ts'
@@ -23,7 +23,7 @@ import { simHandlers } from './sim/handlers.ts'
 import { simProvider } from './sim/provider.ts'
 import { createSim } from './sim/run.ts'
 import { providerSecret } from './sim/secret.ts'
-import { setStormTarget } from './sim/storm.ts'
+import { setStormTarget, stopStorm } from './sim/storm.ts'
 
 export const handlers: Handlers = {
   ...authHandlers,
@@ -50,6 +50,9 @@ export type Outside = {
   close(): Promise<void>
 }
 
+/** The room shows when the channels were last seen working; older than this is too old at night. */
+const CHECK_MS = 3 * 60_000
+
 /** Opens the doors; the order matters: accounts first, listeners last. */
 export async function startOutside(app: App): Promise<Outside> {
   await seedDemoAccounts(app)
@@ -74,6 +77,9 @@ export async function startOutside(app: App): Promise<Outside> {
   const hj212Port = await listener.start()
   const sim = simulates ? createSim(app, secret) : null
   sim?.start()
+  const check = () => void checkChannels(app).catch((error: unknown) => app.log.warn({ err: error }, 'channel check failed'))
+  check()
+  const checking = setInterval(check, CHECK_MS)
   setStormTarget(app, { hj212Port, httpBase: `http://127.0.0.1:${app.config.port}` })
   return {
     address: app.config.publicUrl,
@@ -81,6 +87,8 @@ export async function startOutside(app: App): Promise<Outside> {
     accounts: demoSignIns(app),
     advice,
     async close() {
+      clearInterval(checking)
+      await stopStorm(app)
       await sim?.stop()
       await listener.close()
       await http.close()

@@ -33,7 +33,12 @@ export async function openStore(o: StoreOptions): Promise<Store> {
   const pool = createPool({ url: o.appUrl, max: o.connections ?? 10, name: 'anlan', log, statementMs })
   const root = createPool({ url: o.appUrl, max: 4, name: 'anlan-loops', log, scope: EVERYTHING, statementMs })
   const month = months(root)
-  await month.ahead()
+  try {
+    await month.ahead()
+  } catch (error) {
+    await Promise.all([pool.end(), root.end()])
+    throw error
+  }
   const head = () => settledHead(root)
   const commits = listen(o.appUrl, log, head)
   const timer = setInterval(() => {

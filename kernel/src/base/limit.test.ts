@@ -81,7 +81,7 @@ describe('units and citations', () => {
   test('a reference carries its key; a citation reads like one', () => {
     expect(limit('a.b')).toEqual({ limit: 'a.b' })
     expect(citationText(cite('jiangjin-2023', 21))).toBe('工作要点第21项')
-    expect(citationText(cite('emergency-response-law', 64))).toBe('《中华人民共和国突发事件应对法（2024修订）》第64条')
+    expect(citationText(cite('emergency-response-law', 64))).toMatch(/^《.*突发事件应对法.*》第64条$/)
     expect(citationText(cite('master-plan', '§3.3.2'))).toContain('§3.3.2')
   })
 })

@@ -32,8 +32,9 @@ export function isPhone(phone: string): boolean {
 export function gaps(registry: Registry, at: Instant, horizon: Span, areas: readonly Area[] = []): readonly Gap[] {
   const l = lookup(registry)
   const posts = registry.posts.filter((p) => covers(p.valid, at) && inOrg(l, p, at))
+  const heads = new Set(posts.map((p) => p.superior))
   const found = [
-    ...posts.flatMap((p) => [...vacancy(l, p, at), ...superior(l, p, at), ...rota(l, p, at, horizon)]),
+    ...posts.flatMap((p) => [...vacancy(l, p, at), ...superior(l, p, at, heads), ...rota(l, p, at, horizon)]),
     ...left(registry, l, at),
     ...phones(registry, l, at, horizon),
     ...superiorLoops(l, posts),
@@ -72,10 +73,11 @@ function vacancy(l: Lookup, p: Post, at: Instant): Gap[] {
   }
   return out
 }
-function superior(l: Lookup, p: Post, at: Instant): Gap[] {
+/** Only the head of the district, above whom nobody stands, needs no superior. */
+function superior(l: Lookup, p: Post, at: Instant, heads: ReadonlySet<PostId | undefined>): Gap[] {
   const above = p.superior && l.post.get(p.superior)
   if (above && covers(above.valid, at) && inOrg(l, above, at)) return []
-  if (p.superior === undefined && l.org.get(p.org)?.parent === null) return []
+  if (p.superior === undefined && l.org.get(p.org)?.parent === null && (heads.has(p.id) || !p.required)) return []
   const text = p.superior === undefined ? `${postName(l, p)}没有指定上级岗位，叫不通时无处上报` : `${postName(l, p)}的上级岗位已不存在`
   return [gap('superior-missing', p.required ? 'stop' : 'warn', `post:${p.id}`, text, '请指定叫不通时应上报的上级岗位。')]
 }

@@ -1,5 +1,5 @@
 /** Look-ups over one register, built once per Registry object: a district of 1,500 people is asked within milliseconds at night. */
-import { type AreaCode, covers, type EntityId, type Instant, type OrgId, type PersonId, type PointId, type PostId, type RoleId } from '../base/index.ts'
+import { type AreaCode, covers, type EntityId, enclosing, type Instant, type OrgId, type PersonId, type PointId, type PostId, type RoleId } from '../base/index.ts'
 import type { Holding, ListedEntity, MonitoringPoint, Org, Person, Post, Registry, Responsible, Shift } from './types.ts'
 
 export type OrgLevel = 'district' | 'town' | 'village'
@@ -20,6 +20,10 @@ export type Lookup = {
   readonly levels: ReadonlyMap<OrgId, OrgLevel>
   /** The organisation's own area, or that of the nearest one above it. */
   readonly areas: ReadonlyMap<OrgId, AreaCode>
+  /** Posts above each post, nearest first. */
+  readonly superiors: ReadonlyMap<PostId, readonly Post[]>
+  /** Answers already worked out for one instant; a call asks for the same posts hundreds of times. */
+  readonly memo: { at: number; readonly seats: Map<PostId, readonly PersonId[]>; readonly around: Map<string, readonly OrgId[]> }
 }
 
 const known = new WeakMap<Registry, Lookup>()
@@ -55,10 +59,11 @@ function build(r: Registry): Lookup {
     const area = chain(o, org).find((x) => x.area !== undefined)?.area
     if (area !== undefined) areas.set(o.id, area)
   }
-  const depth = new Map(r.posts.map((p) => [p.id, superiorsOf(p, post).length]))
+  const superiors = new Map(r.posts.map((p) => [p.id, superiorsOf(p, post)]))
+  const depth = (p: Post) => superiors.get(p.id)?.length ?? 0
   const postsByOrg = group(r.posts, (p) => p.org)
   for (const list of postsByOrg.values()) {
-    list.sort((a, b) => Number(shifts.has(b.id)) - Number(shifts.has(a.id)) || (depth.get(b.id) ?? 0) - (depth.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
+    list.sort((a, b) => Number(shifts.has(b.id)) - Number(shifts.has(a.id)) || depth(b) - depth(a) || (a.id < b.id ? -1 : 1))
   }
   return {
     person: byId(r.people),
@@ -75,6 +80,8 @@ function build(r: Registry): Lookup {
     responsibles: group(r.responsibles, (x) => x.entity),
     levels,
     areas,
+    superiors,
+    memo: { at: Number.NaN, seats: new Map(), around: new Map() },
   }
 }
 /** The organisation and all above it; a loop ends the chain. */
@@ -84,7 +91,7 @@ export function chain(o: Org, orgs: ReadonlyMap<OrgId, Org>): readonly Org[] {
   return seen
 }
 /** The posts above, nearest first; a loop ends the chain. */
-export function superiorsOf(p: Post, posts: ReadonlyMap<PostId, Post>): readonly Post[] {
+function superiorsOf(p: Post, posts: ReadonlyMap<PostId, Post>): readonly Post[] {
   const seen: Post[] = [p]
   for (let x = p.superior && posts.get(p.superior); x && !seen.includes(x); x = x.superior && posts.get(x.superior)) seen.push(x)
   return seen.slice(1)
@@ -104,8 +111,10 @@ export function isHere(l: Lookup, person: PersonId, at: Instant): boolean {
   const p = l.person.get(person)
   return p !== undefined && (p.left === undefined || at < p.left)
 }
-function current(l: Lookup, list: readonly { readonly person: PersonId; readonly valid: Holding['valid'] }[], at: Instant): PersonId[] {
-  return [...new Set(list.filter((x) => covers(x.valid, at) && isHere(l, x.person, at)).map((x) => x.person))]
+function current(l: Lookup, list: readonly { readonly person: PersonId; readonly valid: Holding['valid'] }[], at: Instant): readonly PersonId[] {
+  const found: PersonId[] = []
+  for (const x of list) if (covers(x.valid, at) && isHere(l, x.person, at) && !found.includes(x.person)) found.push(x.person)
+  return found
 }
 /** Who sits at the post now by the roster. */
 export function onShift(l: Lookup, post: PostId, at: Instant): readonly PersonId[] {
@@ -120,8 +129,25 @@ export function ranked(l: Lookup, post: PostId, rank: 'A' | 'B', at: Instant): r
 }
 /** Who answers for the post now: the roster, else its holders, else its deputies. */
 export function sitting(l: Lookup, post: PostId, at: Instant): readonly PersonId[] {
-  const shift = onShift(l, post, at)
-  if (shift.length > 0) return shift
-  const holders = ranked(l, post, 'A', at)
-  return holders.length > 0 ? holders : ranked(l, post, 'B', at)
+  if (l.memo.at !== at) {
+    l.memo.at = at
+    l.memo.seats.clear()
+  }
+  const known = l.memo.seats.get(post)
+  if (known) return known
+  const seats = [onShift(l, post, at), ranked(l, post, 'A', at), ranked(l, post, 'B', at)].find((p) => p.length > 0) ?? []
+  l.memo.seats.set(post, seats)
+  return seats
+}
+/** Organisations to look for somebody near: the given one, then those of the village, the town and the district around, then those above. */
+export function near(l: Lookup, org: OrgId | undefined, area: AreaCode | undefined): readonly OrgId[] {
+  const key = `${org ?? ''} ${area ?? ''}`
+  const known = l.memo.around.get(key)
+  if (known) return known
+  const o = org && l.org.get(org)
+  const above = o ? chain(o, l.org).map((x) => x.id) : []
+  const around = area === undefined ? [] : enclosing(area).flatMap((a) => (l.orgsByArea.get(a) ?? []).map((x) => x.id))
+  const all = [...new Set([...above.slice(0, 1), ...around, ...above])]
+  l.memo.around.set(key, all)
+  return all
 }

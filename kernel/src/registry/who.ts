@@ -6,7 +6,6 @@ import {
   contains,
   covers,
   type EntityId,
-  enclosing,
   type Instant,
   type OrgId,
   parsePlace,
@@ -15,7 +14,7 @@ import {
   type SectorId,
   townOf,
 } from '../base/index.ts'
-import { chain, isHere, type Lookup, lookup, type OrgLevel, ranked, sitting, superiorsOf } from './lookup.ts'
+import { isHere, type Lookup, lookup, near, type OrgLevel, ranked, sitting } from './lookup.ts'
 import type { Answerer, ListedEntity, Post, Registry, ResponsibleAs, Selector, WhoAsked } from './types.ts'
 
 export const responsibleText: Record<ResponsibleAs, string> = { governmentLead: '政府责任人', sectorLead: '部门责任人', entityLead: '单位责任人' }
@@ -103,21 +102,19 @@ function firstHere(l: Lookup, posts: readonly Post[], not: PersonId, at: Instant
   return undefined
 }
 /** Somebody near who is not the person: first of the same organisation, then of the village, the town, the district around. */
-function doorOf(l: Lookup, orgs: readonly OrgId[], area: AreaCode | undefined, not: PersonId, at: Instant): PersonId | undefined {
-  const around = area === undefined ? [] : enclosing(area).flatMap((a) => (l.orgsByArea.get(a) ?? []).map((o) => o.id))
-  for (const org of new Set([...orgs.slice(0, 1), ...around, ...orgs])) {
-    const o = l.org.get(org)
+function doorOf(l: Lookup, org: OrgId | undefined, area: AreaCode | undefined, not: PersonId, at: Instant): PersonId | undefined {
+  for (const id of near(l, org, area)) {
+    const o = l.org.get(id)
     if (!o || !covers(o.valid, at)) continue
-    const hit = firstHere(l, l.postsByOrg.get(org) ?? [], not, at)
+    const hit = firstHere(l, l.postsByOrg.get(id) ?? [], not, at)
     if (hit !== undefined) return hit
   }
   return undefined
 }
 function answerer(l: Lookup, post: Post, person: PersonId, at: Instant): Answerer {
-  const org = l.org.get(post.org)
   const area = l.areas.get(post.org)
-  const superior = firstHere(l, superiorsOf(post, l.post), person, at)
-  const doorTo = doorOf(l, org ? chain(org, l.org).map((o) => o.id) : [], area, person, at)
+  const superior = firstHere(l, l.superiors.get(post.id) ?? [], person, at)
+  const doorTo = doorOf(l, post.org, area, person, at)
   return {
     person,
     post: post.id,
@@ -141,12 +138,11 @@ function forEntity(l: Lookup, entity: ListedEntity, as: ResponsibleAs, named: Pe
   const person = isHere(l, named, at) ? named : standIns[0]
   if (person === undefined) return undefined
   const responsibles = (l.responsibles.get(entity.id) ?? []).filter((r) => covers(r.valid, at) && isHere(l, r.person, at) && r.person !== person)
-  const superior = above[as].flatMap((x) => responsibles.filter((r) => r.as === x))[0]?.person ?? (post && firstHere(l, superiorsOf(post, l.post), person, at))
+  const superior = above[as].flatMap((x) => responsibles.filter((r) => r.as === x))[0]?.person ?? (post && firstHere(l, l.superiors.get(post.id) ?? [], person, at))
   // The door of an entity's own person is at the entity; officials are found where their office is.
   const orgId = as === 'entityLead' ? (entity.org ?? post?.org) : post?.org
-  const org = orgId && l.org.get(orgId)
   const area = as === 'entityLead' ? entity.area : ((orgId && l.areas.get(orgId)) ?? entity.area)
-  const doorTo = doorOf(l, org ? chain(org, l.org).map((o) => o.id) : [], area, person, at)
+  const doorTo = doorOf(l, orgId, area, person, at)
   return {
     person,
     ...(post ? { post: post.id } : {}),

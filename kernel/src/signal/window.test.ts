@@ -180,6 +180,15 @@ describe('one window', () => {
     expect(w.sum(minutes(90), at(20))).toBe(23)
     expect(w.last()).toEqual({ at: at(20), value: 13 })
   })
+  test('a window nobody asked for a long time answers rightly', () => {
+    const w = seriesWindow(plain, horizon)
+    w.insert(reading(0, 1))
+    w.sum(minutes(60), at(0))
+    for (let m = 1; m < 1000; m++) w.insert(reading(m, m % 7))
+    const fresh = seriesWindow(plain, horizon)
+    for (let m = 900; m < 1000; m++) fresh.insert(reading(m, m % 7))
+    expect([w.sum(minutes(60), at(999)), w.max(minutes(5), at(999))]).toEqual([fresh.sum(minutes(60), at(999)), fresh.max(minutes(5), at(999))])
+  })
   test('memory is bounded by the horizon', () => {
     const w = seriesWindow(plain, horizon)
     let largest = 0

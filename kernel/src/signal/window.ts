@@ -67,7 +67,8 @@ export function seriesWindow(def: QualityDef, horizon: Span): SeriesWindow {
     const sample = { at: e.at, value: e.value }
     if (before && !before.stands && confirms(def, sample, before)) {
       before.stands = true
-      if (!before.flat) addGood(before)
+      // A leap begins a new run of values, so it cannot be flat.
+      addGood(before)
     }
     const since = unchangedSince(def, sample, before, before?.since)
     const s: Usable = { ...sample, since, flat: isFlat(def, sample, since), stands: standsAlone(def, sample, [before, itemAt(usable, end - 2), itemAt(usable, end - 3)]) }
@@ -92,7 +93,7 @@ export function seriesWindow(def: QualityDef, horizon: Span): SeriesWindow {
     for (let e = itemAt(entries, firstOf(entries)); e && e.at <= limit; e = itemAt(entries, firstOf(entries))) shift(entries)
     for (let u = itemAt(usable, firstOf(usable)); u && u.at <= limit; u = itemAt(usable, firstOf(usable))) shift(usable)
     for (let g = itemAt(good, firstOf(good)); g && g.at <= limit; g = itemAt(good, firstOf(good))) {
-      for (const w of slides.values()) 
+      for (const w of slides.values()) if (w.from === firstOf(good)) release(w, good)
       shift(good)
     }
   }

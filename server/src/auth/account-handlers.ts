@@ -5,6 +5,7 @@ import type { Tx } from '@anlan/store'
 import type { App, Handlers } from '../core/types.ts'
 import { FAILURES, LOCK } from './accounts.ts'
 import { authScope, endSessionsOf } from './sessions.ts'
+import { openAccount, resetAccount } from './start.ts'
 
 const ok = { ok: true } as const
 /** Sort names are looked up, never put into SQL. */
@@ -103,8 +104,13 @@ async function listAudit(app: App, query: { q?: string | undefined; offset?: num
 }
 const special: Readonly<Record<string, string>> = { system: '系统', anonymous: '未登录者', 'phone-link': '凭短信链接', provider: '通道供应商' }
 
-export const accountHandlers: Pick<Handlers, 'accounts' | 'unlockAccount' | 'disableAccount' | 'audit' | 'verifyAudit'> = {
+export const accountHandlers: Pick<Handlers, 'accounts' | 'createAccount' | 'resetPassword' | 'unlockAccount' | 'disableAccount' | 'audit' | 'verifyAudit'> = {
   accounts: (app, request) => listAccounts(app, request.query),
+  createAccount(app, request) {
+    request.raw.auditNote = { object: request.body.account, details: { person: request.body.person } }
+    return openAccount(app, request.body.account, asId<PersonId>(request.body.person))
+  },
+  resetPassword: (app, request) => resetAccount(app, request.params.id, request.who.person),
   async unlockAccount(app, request) {
     const found = await app.store.tx(authScope(app, request.who.person), async (t) => {
       if (!(await exists(t, request.params.id))) return false

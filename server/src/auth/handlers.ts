@@ -58,6 +58,8 @@ type Names =
   | 'sessions'
   | 'endSession'
   | 'accounts'
+  | 'createAccount'
+  | 'resetPassword'
   | 'unlockAccount'
   | 'disableAccount'
   | 'audit'

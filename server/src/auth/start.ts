@@ -2,9 +2,10 @@
 import { asId, type PersonId, type Refusal, refusal } from '@anlan/kernel/base'
 import type { App } from '../core/types.ts'
 import { postsOf } from './access.ts'
-import { createAccount } from './accounts.ts'
+import { accountName, createAccount } from './accounts.ts'
+import { hashPassword } from './password.ts'
 import { role } from '@anlan/policy'
-import { authScope } from './sessions.ts'
+import { authScope, endSessionsOf } from './sessions.ts'
 
 export class UnsafeStart extends Error {
   override name = 'UnsafeStart'
@@ -55,14 +56,32 @@ export async function createFirstAdmin(app: App, account: string, person?: Perso
   if (!chosen || (person === undefined && holders.length > 1)) {
     return { refusal: refusal('registry.gap', { what: chosen ? '有多人担任管理员，请写明人员编号' : '登记中没有担任安全管理员或系统管理员的人员' }) }
   }
+  const made = await openAccount(app, account, chosen.id)
+  if ('password' in made) await app.store.tx(authScope(app), (t) => t.audit({ at: now, who: asId<PersonId>('system'), action: 'createFirstAdmin', object: made.account, ok: true }))
+  return made
+}
+/** An account with a one-time password that must be changed at the first sign-in. */
+export async function openAccount(app: App, account: string, person: PersonId): Promise<FirstAdmin> {
+  // A random password may by chance contain a forbidden word; another draw settles it.
   for (let i = 0; i < 20; i++) {
     const password = oneTimePassword(app)
-    const no = await createAccount(app, { account, person: chosen.id, password, mustChange: true, at: now })
-    if (no === null) {
-      await app.store.tx(authScope(app), (t) => t.audit({ at: now, who: asId<PersonId>('system'), action: 'createFirstAdmin', object: account, ok: true }))
-      return { account, password }
-    }
+    const no = await createAccount(app, { account, person, password, mustChange: true, at: app.clock.now() })
+    if (no === null) return { account: accountName(account), password }
     if (no.code !== 'auth.weak-password') return { refusal: no }
   }
   return { refusal: refusal('service.busy') }
+}
+/** A new one-time password; the second factor is cleared and every login of the account ends. Not for demonstration accounts. */
+export async function resetAccount(app: App, account: string, by: PersonId): Promise<FirstAdmin> {
+  const password = oneTimePassword(app)
+  const hash = await hashPassword(password)
+  const done = await app.store.tx(authScope(app, by), async (t) => {
+    const rows = await t.sql<{ account: string }>(
+      `update account set password_hash = $2, must_change = true, totp_secret = null, password_changed_at = $3 where account = $1 and coalesce(data->>'demo', '') <> 'true' returning account`,
+      [account, hash, app.clock.now()],
+    )
+    if (rows.length > 0) await endSessionsOf(t, account)
+    return rows.length > 0
+  })
+  return done ? { account, password } : { refusal: refusal('item.missing', { what: '此账号（演示账号不能重置）' }) }
 }

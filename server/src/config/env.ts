@@ -13,6 +13,8 @@ export type Config = {
   /** Null: generated on first start and kept in the data directory. */
   readonly secret: string | null
   readonly publicUrl: string
+  /** Address or CIDR of the reverse proxy whose X-Forwarded-For counts; null = none. */
+  readonly trustProxy: string | null
   /** Base address and secret of the SMS and voice provider; null = the built-in phone simulator (demonstration only). */
   readonly provider: { readonly url: string; readonly secret: string } | null
   readonly logLevel: string
@@ -47,6 +49,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     demo,
     secret,
     publicUrl: (env['ANLAN_PUBLIC_URL'] ?? `http://127.0.0.1:${listen}`).replace(/\/+$/, ''),
+    trustProxy: env['ANLAN_TRUST_PROXY'] || null,
     provider: providerUrl ? { url: providerUrl.replace(/\/+$/, ''), secret: providerSecret ?? '' } : null,
     logLevel: env['ANLAN_LOG'] ?? 'info',
   }

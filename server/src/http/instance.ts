@@ -17,7 +17,7 @@ export function fastifyOf(app: App): FastifyInstance {
     keepAliveTimeout: 30_000,
     maxRequestsPerSocket: 1000,
     bodyLimit: 1024 * 1024,
-    trustProxy: false,
+    trustProxy: app.config.trustProxy ?? false,
     exposeHeadRoutes: false,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',

@@ -44,7 +44,9 @@ function loop(name: string, idleMs: number, work: () => Promise<number>, log: Lo
   }
 }
 export function startLoops(core: Core, log: Logger): Loops {
-  const all = [loop('due', 250, () => core.runDue(), log), loop('outbox', 250, () => core.runOutbox(), log), loop('watch', 5000, async () => (await core.runWatch(), 0), log)]
+  // One round of watching is enough; the others run on while they find something.
+  const watchOnce = () => core.runWatch().then(() => 0)
+  const all = [loop('due', 250, () => core.runDue(), log), loop('outbox', 250, () => core.runOutbox(), log), loop('watch', 5000, watchOnce, log)]
   return {
     kick() {
       all[0]?.kick()

@@ -13,11 +13,24 @@ export function checkScope(path: string): string {
   return path
 }
 
+/** A connection with an open transaction. One that turns out dead at `begin` has done nothing yet, so the next is tried. */
+async function begin(pool: pg.Pool, text: string): Promise<pg.PoolClient> {
+  for (let left = (pool.options.max ?? 10) + 1; ; left--) {
+    const client = await acquire(pool)
+    try {
+      await client.query(text)
+      return client
+    } catch (error) {
+      client.release(true)
+      if (left === 0 || !isUnreachable(error)) throw error
+    }
+  }
+}
+
 async function once<T>(pool: pg.Pool, mode: string, scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await acquire(pool)
+  const client = await begin(pool, `begin ${mode}; set local anlan.scope = '${checkScope(scope.path)}'`)
   let broken = true
   try {
-    await client.query(`begin ${mode}; set local anlan.scope = '${checkScope(scope.path)}'`)
     const result = await work(client)
     const end = await client.query('commit')
     broken = false

@@ -70,7 +70,7 @@ function collect(notice: Notice): void {
   const next = routesFor(notice.kinds)
   pending = pending === 'all' || next === 'all' ? 'all' : new Set([...pending, ...next])
   // Bursts of readings become one refresh; 250 ms keeps two browsers within the promised second.
-  timer ??= setTimeout(flush, 250)
+  if (timer === undefined) timer = setTimeout(flush, 250)
 }
 /** Starts listening; answers how to stop. A page that was hidden or cut off asks for everything on return. */
 export function startLive(): () => void {

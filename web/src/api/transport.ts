@@ -25,16 +25,15 @@ async function guarded(run: () => Promise<Response>): Promise<{ readonly status:
       try {
         return await answer.json()
       } catch {
-        return answer.ok
-          ? { ok: true }
-          : { code: 'net.unreadable', no: 0, text: `服务器没有正常答复（${answer.status}）`, next: '请稍候自动重试；仍不行请联系系统管理员。' }
+        return answer.ok ? { ok: true } : { code: 'net.unreadable', no: 0, text: `服务器没有正常答复（${answer.status}）`, next: '请稍候自动重试；仍不行请联系系统管理员。' }
       }
     },
   }
 }
 
 export const httpLink: Link = {
-  send: (r) => guarded(() => fetch(r.url, { method: r.method, headers: r.headers, credentials: 'same-origin', cache: 'no-store', ...(r.body === undefined ? {} : { body: r.body }) })),
+  send: (r) =>
+    guarded(() => fetch(r.url, { method: r.method, headers: r.headers, credentials: 'same-origin', cache: 'no-store', ...(r.body === undefined ? {} : { body: r.body }) })),
   upload: (url, file, headers) => {
     const form = new FormData()
     form.append('file', file, 'photo.jpg')

@@ -1,4 +1,5 @@
 /** Dangerous actions: the consequence in numbers first, then typed or held. A button one may not press says why. */
+// biome-ignore-all lint/a11y/noLabelWithoutControl: the antd field inside the label is its control
 import { Button, Input, Modal, Tooltip } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 
@@ -30,7 +31,7 @@ export function ActButton(props: {
   return (
     <Tooltip title={props.reason}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a disabled button takes no focus, its reason must still be reachable by keyboard */}
-      <span tabIndex={0} className="why-not" aria-label={`不可用：${props.reason}`}>
+      <span tabIndex={0} className="why-not">
         {button}
       </span>
     </Tooltip>
@@ -119,6 +120,7 @@ export function HoldButton(props: {
       }
     }, 50)
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of the button's life lets go
   useEffect(() => stop, [])
   return (
     <Tooltip title={props.reason ?? undefined}>

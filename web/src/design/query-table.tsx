@@ -91,12 +91,12 @@ export function QueryTable<T extends object>(props: Props<T>): ReactNode {
   useEffect(() => {
     const el = box.current
     if (!el) return
-    const measure = () => setHeight(Math.max(200, el.clientHeight - 94))
+    const measure = () => setHeight(Math.max(160, el.clientHeight - (density === 'small' ? 74 : 86)))
     measure()
     const watch = new ResizeObserver(measure)
     watch.observe(el)
     return () => watch.disconnect()
-  }, [])
+  }, [density])
 
   const [sortKey, descending] = (url['sort'] ?? '').startsWith('-') ? [(url['sort'] ?? '').slice(1), true] : [url['sort'] ?? '', false]
   const columns: ColumnType<T>[] = props.columns
@@ -143,7 +143,8 @@ export function QueryTable<T extends object>(props: Props<T>): ReactNode {
   const filtered = Boolean(url['q'] || props.filters?.some((f) => url[f.key]))
   const width = columns.reduce((n, c) => n + (typeof c.width === 'number' ? c.width : 160), 0)
   return (
-    <div className="qt" onKeyDown={onKey} role="presentation">
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole list, every control inside has its own role
+    <div className="qt" onKeyDown={onKey}>
       <div className="qt-bar">
         <Input
           ref={(i) => {

@@ -68,11 +68,14 @@ export function Theme(props: { readonly force?: Mode; readonly children: ReactNo
               borderRadius: 4,
               fontSize: 14,
               fontFamily: fontStack,
-              motionDurationMid: '0.1s',
-              motionDurationSlow: '0.12s',
+              motion: false,
               ...(mode === 'dark' ? { colorTextLightSolid: '#04171A' } : {}),
             },
-            components: { Table: { headerBg: s.page, rowHoverBg: s.accentSoft }, Tabs: { horizontalItemGutter: 20 } },
+            components: {
+              Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+              Table: { headerBg: s.page, rowHoverBg: s.accentSoft },
+              Tabs: { horizontalItemGutter: 20 },
+            },
           }}
         >
           <App style={{ height: '100%' }} message={{ maxCount: 3 }} notification={{ placement: 'bottomRight' }}>

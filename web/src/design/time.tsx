@@ -51,8 +51,8 @@ export function countdownText(ms: number): string {
 }
 export function agoText(at: number, from: number): string {
   const ms = from - at
-  if (ms < 0) return `${spanText(-ms)}后`
-  return ms < 5000 ? '刚刚' : `${spanText(ms)}前`
+  if (Math.abs(ms) < 5000) return '刚刚'
+  return ms < 0 ? `${spanText(-ms)}后` : `${spanText(ms)}前`
 }
 /** `02:41:07` today, `7月4日02:41` otherwise. */
 export function shortTime(at: Instant, from: Instant): string {

@@ -13,7 +13,21 @@ let signedIn = !location.search.includes('signed=out')
 let who: 'duty' | 'security' = location.search.includes('as=security') ? 'security' : 'duty'
 let offline = location.search.includes('offline=1')
 const allRoom = (Object.keys(actions) as (keyof typeof actions)[]).filter((a) => (actions[a].roles as readonly string[]).some((r) => r === 'dutyOfficer' || r === 'onDutyLead'))
-let me: Me = { person: asId('p7'), name: '张建国', account: 'zhiban1', posts: [{ title: '值班员', org: '区应急局' }], actions: [], scope: '江津区', district: '江津区', demo: true, csrf: 'x', secondFactor: 'on', secondFactorUntil: null, mustChangePassword: false, now: now() }
+let me: Me = {
+  person: asId('p7'),
+  name: '张建国',
+  account: 'zhiban1',
+  posts: [{ title: '值班员', org: '区应急局' }],
+  actions: [],
+  scope: '江津区',
+  district: '江津区',
+  demo: true,
+  csrf: 'x',
+  secondFactor: 'on',
+  secondFactorUntil: null,
+  mustChangePassword: false,
+  now: now(),
+}
 function currentMe(): Me {
   me = { ...me, now: now(), actions: who === 'security' ? ['accounts.manage'] : allRoom, posts: who === 'security' ? [{ title: '安全管理员', org: '区应急局' }] : me.posts }
   return me
@@ -57,7 +71,15 @@ function phonePage(): PhonePage {
     now: now(),
     dutyPhone: '023-47520000（演示）',
     drill: location.search.includes('drill=1'),
-    warning: { title: '山洪', level: 'red', placeName: '白沙镇 滩盘村', since: instant(Date.now() - 18 * 60_000), because: '3 小时雨量 92 毫米，预计 03:10 前后洪峰到达', advice: '立即转移 12 户 31 人。到村小学安置点。拍照回报', ended: location.search.includes('ended=1') },
+    warning: {
+      title: '山洪',
+      level: 'red',
+      placeName: '白沙镇 滩盘村',
+      since: instant(Date.now() - 18 * 60_000),
+      because: '3 小时雨量 92 毫米，预计 03:10 前后洪峰到达',
+      advice: '立即转移 12 户 31 人。到村小学安置点。拍照回报',
+      ended: location.search.includes('ended=1'),
+    },
     line: { status: 'calling', statusText: '叫应中', acknowledgedAt: null },
     orders: orders.map((o) => (o.status === 'done' ? { ...o, status: 'received' as const } : o)),
   }
@@ -65,7 +87,11 @@ function phonePage(): PhonePage {
 }
 const draftMessage = (id: string, no: number, state: 'draft' | 'submitted' | 'returned' | 'released') => {
   const d = f.details.get(id)
-  if (d) f.details.set(id, { ...d, warning: { ...d.warning, messages: d.warning.messages.map((m) => (m.no === no ? { ...m, state, ...(state === 'released' ? { releasedAt: now() } : {}) } : m)) } })
+  if (d)
+    f.details.set(id, {
+      ...d,
+      warning: { ...d.warning, messages: d.warning.messages.map((m) => (m.no === no ? { ...m, state, ...(state === 'released' ? { releasedAt: now() } : {}) } : m)) },
+    })
   tell('warning')
 }
 const handle: Record<string, (g: Given) => unknown> = {
@@ -104,20 +130,55 @@ const handle: Record<string, (g: Given) => unknown> = {
     { id: 's2', current: false, createdAt: now(), lastSeen: instant(Date.now() - 7_200_000), ip: '10.20.3.15', agent: '360 浏览器 / Windows 10' },
   ],
   inbox: () => [{ id: 'i1', at: instant(Date.now() - 120_000), text: '红色山洪预警：请按预案到岗。', line: 'w1-l9', link: null, answered: false }],
-  accounts: (g) => page(f.people.slice(0, 40).map((p, i) => ({ id: p.id, account: `user${i}`, name: p.name, disabled: i === 4, lockedUntil: i === 2 ? Date.now() + 600_000 : null, secondFactor: i % 3 === 0, lastLogin: i === 7 ? null : Date.now() - i * 3_600_000 })), g.query, (r) => r.name),
+  accounts: (g) =>
+    page(
+      f.people.slice(0, 40).map((p, i) => ({
+        id: p.id,
+        account: `user${i}`,
+        name: p.name,
+        disabled: i === 4,
+        lockedUntil: i === 2 ? Date.now() + 600_000 : null,
+        secondFactor: i % 3 === 0,
+        lastLogin: i === 7 ? null : Date.now() - i * 3_600_000,
+      })),
+      g.query,
+      (r) => r.name,
+    ),
   overview: () => f.overview(),
   choices: () => f.choices,
   geo: () => f.geo,
-  warnings: (g) => page([...f.details.values()].map((d) => d.warning).filter((w) => (!g.query.get('level') || w.level === g.query.get('level')) && (!g.query.get('phase') || w.phase === g.query.get('phase'))), g.query, (w) => w.placeName + w.hazard),
+  warnings: (g) =>
+    page(
+      [...f.details.values()]
+        .map((d) => d.warning)
+        .filter((w) => (!g.query.get('level') || w.level === g.query.get('level')) && (!g.query.get('phase') || w.phase === g.query.get('phase'))),
+      g.query,
+      (w) => w.placeName + w.hazard,
+    ),
   warning: (g) => f.details.get(g.params['id'] ?? ''),
-  previewWarning: () => ({ people: 42, names: f.people.slice(0, 42).map((p) => p.name), orders: [...(f.details.get('w1')?.orders ?? [])].slice(0, 7).map((o) => ({ kind: o.kind, title: o.title, target: o.target, owner: o.ownerName })), text: '【江津区应急局】红色山洪预警……', problems: ['滩盘村 3 社网格员 没有号码，将只能上门'] }),
+  previewWarning: () => ({
+    people: 42,
+    names: f.people.slice(0, 42).map((p) => p.name),
+    orders: [...(f.details.get('w1')?.orders ?? [])].slice(0, 7).map((o) => ({ kind: o.kind, title: o.title, target: o.target, owner: o.ownerName })),
+    text: '【江津区应急局】红色山洪预警……',
+    problems: ['滩盘村 3 社网格员 没有号码，将只能上门'],
+  }),
   draftWarning: () => ({ id: 'w3' }),
   submitMessage: (g) => draftMessage(g.params['id'] ?? '', Number(g.body['no']), 'submitted') ?? ok,
   returnMessage: (g) => draftMessage(g.params['id'] ?? '', Number(g.body['no']), 'returned') ?? ok,
   releaseMessage: (g) => draftMessage(g.params['id'] ?? '', Number(g.body['no']), 'released') ?? ok,
-  acknowledgeFor: (g) => patchLine(g.params['id'] ?? '', (l) => ({ ...l, status: 'acknowledged', acknowledged: { at: now(), by: 'on-behalf', who: me.person, reason: String(g.body['reason']) } })) ?? ok,
+  acknowledgeFor: (g) =>
+    patchLine(g.params['id'] ?? '', (l) => ({ ...l, status: 'acknowledged', acknowledged: { at: now(), by: 'on-behalf', who: me.person, reason: String(g.body['reason']) } })) ??
+    ok,
   revealPhone: () => ({ phone: '19900001037' }),
-  orders: (g) => page([...f.details.values()].flatMap((d) => d.orders).filter((o) => (!g.query.get('status') || o.status === g.query.get('status')) && (!g.query.get('kind') || o.kind === g.query.get('kind'))), g.query, (o) => o.title + o.target),
+  orders: (g) =>
+    page(
+      [...f.details.values()]
+        .flatMap((d) => d.orders)
+        .filter((o) => (!g.query.get('status') || o.status === g.query.get('status')) && (!g.query.get('kind') || o.kind === g.query.get('kind'))),
+      g.query,
+      (o) => o.title + o.target,
+    ),
   confirmOrder: (g) => patchOrder(g.params['id'] ?? '', (o) => ({ ...o, status: 'confirmed', confirmedAt: now() })) ?? ok,
   sendBackOrder: (g) => patchOrder(g.params['id'] ?? '', (o) => ({ ...o, status: 'received', sentBack: String(g.body['because']) })) ?? ok,
   log: (g) => page(f.log, g.query, (l) => l.text),
@@ -126,18 +187,80 @@ const handle: Record<string, (g: Given) => unknown> = {
     tell('log')
     return ok
   },
-  handovers: () => [{ id: 'h1', at: instant(Date.now() - 40_000_000), from: '罗国华', to: '张建国', toPerson: 'p7', text: '盯住滩盘河。', facts: ['生效预警 2 条', '未核实措施 1 条'], acceptedAt: instant(Date.now() - 39_900_000), acceptedBy: '张建国' }, { id: 'h2', at: instant(Date.now() - 60_000), from: '陈文斌', to: '张建国', toPerson: 'p7', text: '', facts: ['生效预警 9 条，其中红 1 橙 3', '未应答 8 人', '通道：机器人故障'], acceptedAt: null, acceptedBy: null }],
-  handoverDraft: () => ({ facts: ['生效预警 9 条：红 1 橙 3 黄 3 蓝 2', '未应答 8 人，其中叫不通 2 人（王秀英、李德明）', '未核实措施 9 条，超时 2 条', '机器人通道故障 3 分钟', '失联监测点 6 个'], to: [{ person: 'p8', name: '罗国华', title: '带班领导' }, { person: 'p9', name: '陈文斌', title: '值班员' }] }),
+  handovers: () => [
+    {
+      id: 'h1',
+      at: instant(Date.now() - 40_000_000),
+      from: '罗国华',
+      to: '张建国',
+      toPerson: 'p7',
+      text: '盯住滩盘河。',
+      facts: ['生效预警 2 条', '未核实措施 1 条'],
+      acceptedAt: instant(Date.now() - 39_900_000),
+      acceptedBy: '张建国',
+    },
+    {
+      id: 'h2',
+      at: instant(Date.now() - 60_000),
+      from: '陈文斌',
+      to: '张建国',
+      toPerson: 'p7',
+      text: '',
+      facts: ['生效预警 9 条，其中红 1 橙 3', '未应答 8 人', '通道：机器人故障'],
+      acceptedAt: null,
+      acceptedBy: null,
+    },
+  ],
+  handoverDraft: () => ({
+    facts: ['生效预警 9 条：红 1 橙 3 黄 3 蓝 2', '未应答 8 人，其中叫不通 2 人（王秀英、李德明）', '未核实措施 9 条，超时 2 条', '机器人通道故障 3 分钟', '失联监测点 6 个'],
+    to: [
+      { person: 'p8', name: '罗国华', title: '带班领导' },
+      { person: 'p9', name: '陈文斌', title: '值班员' },
+    ],
+  }),
   people: (g) => page(f.people, g.query, (p) => p.name + (p.posts[0]?.org ?? '')),
   gaps: () => [
     { kind: 'phone-missing', severity: 'stop', subject: '滩盘村 3 社网格员', text: '没有登记号码，叫应只能上门。', fix: '在名册中更新电话。' },
     { kind: 'post-vacant', severity: 'stop', subject: '四屏镇应急办主任', text: '岗位空缺 6 天，不能空缺。', fix: '任命后在责任体系登记。' },
     { kind: 'deputy-missing', severity: 'warn', subject: '柏林镇长', text: '没有 B 角。', fix: '指定 B 角。' },
   ],
-  points: (g) => page(f.points.filter((p) => (!g.query.get('scene') || p.scene === g.query.get('scene')) && (!g.query.get('state') || p.state === g.query.get('state'))), g.query, (p) => p.name),
+  points: (g) =>
+    page(
+      f.points.filter((p) => (!g.query.get('scene') || p.scene === g.query.get('scene')) && (!g.query.get('state') || p.state === g.query.get('state'))),
+      g.query,
+      (p) => p.name,
+    ),
   series: (g) => f.seriesData(g.params['id'] ?? ''),
-  limits: (g) => page([['3 小时雨量 立即转移', 80, 'mm', false], ['3 小时雨量 准备转移', 60, 'mm', true], ['首次呼叫', 30, '秒', false], ['叫上级', 5, '分钟', true], ['甲烷高报', 20, '%LEL', true]].map(([title, value, unit, verified], i) => ({ key: `limit.${i}`, title, value, unit, source: verified ? '工作要点第11项' : '《安澜默认值（由使用单位核定）》', verified, from: Date.UTC(2023, 2, 1), to: null, place: null, placeName: null, note: verified ? '' : '须由防办核定' })), g.query, (l) => String(l.title)),
-  deliveries: (g) => page(f.deliveries.filter((d) => !g.query.get('status') || d.status === g.query.get('status')), g.query, (d) => d.toName),
+  limits: (g) =>
+    page(
+      [
+        ['3 小时雨量 立即转移', 80, 'mm', false],
+        ['3 小时雨量 准备转移', 60, 'mm', true],
+        ['首次呼叫', 30, '秒', false],
+        ['叫上级', 5, '分钟', true],
+        ['甲烷高报', 20, '%LEL', true],
+      ].map(([title, value, unit, verified], i) => ({
+        key: `limit.${i}`,
+        title,
+        value,
+        unit,
+        source: verified ? '工作要点第11项' : '《安澜默认值（由使用单位核定）》',
+        verified,
+        from: Date.UTC(2023, 2, 1),
+        to: null,
+        place: null,
+        placeName: null,
+        note: verified ? '' : '须由防办核定',
+      })),
+      g.query,
+      (l) => String(l.title),
+    ),
+  deliveries: (g) =>
+    page(
+      f.deliveries.filter((d) => !g.query.get('status') || d.status === g.query.get('status')),
+      g.query,
+      (d) => d.toName,
+    ),
   testChannels: () => f.overview().channels,
   reviews: () => f.reviews,
   audit: (g) => page(f.audit, g.query, (a) => a.whoName + a.actionText),
@@ -153,7 +276,13 @@ const handle: Record<string, (g: Given) => unknown> = {
   simPhones: () => f.simPhones,
   storm: () => f.storm,
 }
-const table = Object.entries(routes as unknown as Record<string, RouteDef>).map(([name, def]) => ({ name, method: def.method, keys: [...def.path.matchAll(/:(\w+)/g)].map((m) => m[1] ?? ''), pattern: new RegExp(`^${def.path.replace(/:(\w+)/g, '([^/]+)')}$`), open: 'public' in def.may }))
+const table = Object.entries(routes as unknown as Record<string, RouteDef>).map(([name, def]) => ({
+  name,
+  method: def.method,
+  keys: [...def.path.matchAll(/:(\w+)/g)].map((m) => m[1] ?? ''),
+  pattern: new RegExp(`^${def.path.replace(/:(\w+)/g, '([^/]+)')}$`),
+  open: 'public' in def.may,
+}))
 async function answer(method: string, url: string, body: string | undefined): Promise<Answer> {
   await new Promise((r) => setTimeout(r, 40))
   const [path = '', search = ''] = url.split('?')
@@ -161,7 +290,12 @@ async function answer(method: string, url: string, body: string | undefined): Pr
     const m = r.method === method ? r.pattern.exec(path) : null
     if (!m) continue
     if (!signedIn && !r.open) return problem(401, 'auth.required', '尚未登录或登录已过期', '请重新登录。')
-    const got = handle[r.name]?.({ params: Object.fromEntries(r.keys.map((k, i) => [k, decodeURIComponent(m[i + 1] ?? '')])), query: new URLSearchParams(search), body: JSON.parse(body ?? '{}') as Record<string, unknown> }) ?? ok
+    const got =
+      handle[r.name]?.({
+        params: Object.fromEntries(r.keys.map((k, i) => [k, decodeURIComponent(m[i + 1] ?? '')])),
+        query: new URLSearchParams(search),
+        body: JSON.parse(body ?? '{}') as Record<string, unknown>,
+      }) ?? ok
     const refused = (got as { readonly problem?: Answer }).problem
     return refused ?? { status: 200, body: got }
   }
@@ -192,4 +326,8 @@ export const mockLink: Link = {
     return () => handlers.delete(h)
   },
 }
-Object.assign(globalThis, { mockOffline: (on: boolean) => { offline = on } })
+Object.assign(globalThis, {
+  mockOffline: (on: boolean) => {
+    offline = on
+  },
+})

@@ -131,5 +131,8 @@ export function asPoints(markers: readonly Marker[]): FeatureCollection {
   }
 }
 export function labelPoints(towns: readonly Town[]): FeatureCollection {
-  return { type: 'FeatureCollection', features: towns.map((t) => ({ type: 'Feature', properties: { name: shortTown(t.name), code: t.code }, geometry: { type: 'Point', coordinates: [...t.at] } })) }
+  return {
+    type: 'FeatureCollection',
+    features: towns.map((t) => ({ type: 'Feature', properties: { name: shortTown(t.name), code: t.code }, geometry: { type: 'Point', coordinates: [...t.at] } })),
+  }
 }

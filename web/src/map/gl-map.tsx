@@ -11,6 +11,8 @@ import type { MapScene } from './scene.ts'
 
 setWorkerUrl(workerUrl)
 const raised: readonly RaisedLevel[] = ['red', 'orange', 'yellow', 'blue']
+// The layer bar lies over the lower edge.
+const room = { top: 36, bottom: 64, left: 24, right: 24 }
 const empty = { type: 'FeatureCollection' as const, features: [] }
 
 function styleOf(scene: MapScene, mode: Mode): StyleSpecification {
@@ -18,7 +20,9 @@ function styleOf(scene: MapScene, mode: Mode): StyleSpecification {
   const data = (name: 'points' | 'people' | 'orders' | 'warnings') => ({ type: 'geojson' as const, data: asPoints(scene[name]) })
   const level = ['get', 'level'] as unknown as string
   const fillBy = ['match', ['get', 'level'], ...raised.flatMap((l) => [l, hatchColour(l, mode)]), s.dim] as unknown as string
-  const marks = { 'icon-image': ['get', 'icon'] as unknown as string, 'icon-allow-overlap': true }
+  const marks = { 'icon-image': ['get', 'icon'] as unknown as string, 'icon-allow-overlap': true, 'icon-ignore-placement': true }
+  // Over the whole district dozens of people stand on one town: small marks keep the level of the warning visible.
+  const smaller = ['interpolate', ['linear'], ['zoom'], 8.5, 0.5, 10.3, 1] as unknown as number
   return {
     version: 8,
     sources: {
@@ -38,19 +42,34 @@ function styleOf(scene: MapScene, mode: Mode): StyleSpecification {
       { id: 'area-fill', type: 'fill', source: 'areas', paint: { 'fill-color': fillBy, 'fill-opacity': ['case', ['get', 'chosen'], 0.3, 0.16] as unknown as number } },
       { id: 'area-hatch', type: 'fill', source: 'areas', paint: { 'fill-pattern': ['concat', 'hatch-', level] as unknown as string } },
       { id: 'town-line', type: 'line', source: 'towns', paint: { 'line-color': s.town, 'line-width': 0.8, 'line-dasharray': [3, 2] } },
-      { id: 'river', type: 'line', source: 'rivers', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': s.water, 'line-width': ['interpolate', ['linear'], ['zoom'], 8, ['coalesce', ['get', 'width'], 2], 13, ['*', 3, ['coalesce', ['get', 'width'], 2]]] as unknown as number } },
+      {
+        id: 'river',
+        type: 'line',
+        source: 'rivers',
+        layout: { 'line-cap': 'round', 'line-join': 'round' },
+        paint: {
+          'line-color': s.water,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 8, ['coalesce', ['get', 'width'], 2], 13, ['*', 3, ['coalesce', ['get', 'width'], 2]]] as unknown as number,
+        },
+      },
       { id: 'area-line', type: 'line', source: 'areas', paint: { 'line-color': fillBy, 'line-width': ['case', ['get', 'chosen'], 2.6, 1.2] as unknown as number } },
       { id: 'county-line', type: 'line', source: 'county', paint: { 'line-color': s.dim, 'line-width': 1.4 } },
       {
         id: 'names',
         type: 'symbol',
         source: 'names',
-        layout: { 'text-field': ['get', 'name'] as unknown as string, 'text-size': 12, 'text-padding': 1, 'text-offset': [0, 1.5], 'text-font': ['Noto Sans CJK SC', 'sans-serif'] },
+        layout: {
+          'text-field': ['get', 'name'] as unknown as string,
+          'text-size': 12,
+          'text-padding': 1,
+          'text-offset': [0, 1.5],
+          'text-font': ['Noto Sans CJK SC', 'sans-serif'],
+        },
         paint: { 'text-color': s.dim, 'text-halo-color': s.land, 'text-halo-width': 1.4 },
       },
-      { id: 'people', type: 'symbol', source: 'people', layout: marks },
+      { id: 'people', type: 'symbol', source: 'people', layout: { ...marks, 'icon-size': smaller } },
       { id: 'points', type: 'symbol', source: 'points', layout: marks },
-      { id: 'orders', type: 'symbol', source: 'orders', layout: marks },
+      { id: 'orders', type: 'symbol', source: 'orders', layout: { ...marks, 'icon-size': smaller } },
       { id: 'warnings', type: 'symbol', source: 'warnings', layout: { ...marks, 'icon-size': 1.15 } },
     ],
   }
@@ -66,13 +85,19 @@ function addImages(map: GlMap, mode: Mode): void {
   }
 }
 
-export function GlMapView(props: { readonly scene: MapScene; readonly mode: Mode; readonly onPick: (kind: 'point' | 'warning' | 'order' | 'person', id: string) => void; readonly popover: ReactNode }): ReactNode {
+export function GlMapView(props: {
+  readonly scene: MapScene
+  readonly mode: Mode
+  readonly onPick: (kind: 'point' | 'warning' | 'order' | 'person', id: string) => void
+  readonly popover: ReactNode
+}): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   const map = useRef<GlMap | null>(null)
   const [broken, setBroken] = useState<Error | null>(null)
   const [spot, setSpot] = useState<{ x: number; y: number } | null>(null)
   const latest = useRef(props)
   latest.current = props
+  const flown = useRef<string | null>(null)
   const { mode, scene } = props
 
   useEffect(() => {
@@ -84,7 +109,7 @@ export function GlMapView(props: { readonly scene: MapScene; readonly mode: Mode
         container: box.current,
         style: styleOf(latest.current.scene, mode),
         bounds: [w, s, e, n],
-        fitBoundsOptions: { padding: 28 },
+        fitBoundsOptions: { padding: room },
         maxBounds: [w - 1, s - 1, e + 1, n + 1],
         attributionControl: false,
         dragRotate: false,
@@ -115,7 +140,8 @@ export function GlMapView(props: { readonly scene: MapScene; readonly mode: Mode
       latest.current.onPick(area ? 'warning' : 'point', area ? String(area.properties['id']) : '')
     })
     m.on('mousemove', (e) => {
-      m.getCanvas().style.cursor = m.queryRenderedFeatures(e.point, { layers: ['points', 'orders', 'people', 'warnings', 'area-fill'].filter((l) => m.getLayer(l)) }).length > 0 ? 'pointer' : ''
+      m.getCanvas().style.cursor =
+        m.queryRenderedFeatures(e.point, { layers: ['points', 'orders', 'people', 'warnings', 'area-fill'].filter((l) => m.getLayer(l)) }).length > 0 ? 'pointer' : ''
     })
     const place = () => {
       const at = latest.current.scene.spot
@@ -153,8 +179,15 @@ export function GlMapView(props: { readonly scene: MapScene; readonly mode: Mode
   const [focusKey, focusAt] = [scene.focusKey, scene.focus]
   // biome-ignore lint/correctness/useExhaustiveDependencies: flies when another thing is chosen, not when its numbers change
   useEffect(() => {
-    if (focusAt) map.current?.flyTo({ center: [focusAt[0], focusAt[1]], zoom: Math.max(map.current.getZoom(), 10.6), duration: 700 })
+    // The first picture is the whole district; choosing a warning after that flies to it.
+    const chosen = flown.current !== null && flown.current !== focusKey
+    flown.current = focusKey
+    if (chosen && focusAt) map.current?.flyTo({ center: [focusAt[0], focusAt[1]], zoom: Math.max(map.current.getZoom(), 10.4), duration: 700 })
   }, [focusKey])
+  const whole = () => {
+    const [w, s, e, n] = boundsOf(scene.base.county)
+    map.current?.fitBounds([w, s, e, n], { padding: room, duration: 500 })
+  }
   useEffect(() => {
     const m = map.current
     setSpot(scene.spot && m ? m.project([scene.spot[0], scene.spot[1]]) : null)
@@ -163,6 +196,9 @@ export function GlMapView(props: { readonly scene: MapScene; readonly mode: Mode
   return (
     <div className="map-gl">
       <div ref={box} className="map-canvas" />
+      <button type="button" className="map-whole" onClick={whole}>
+        全区
+      </button>
       {spot && props.popover ? (
         <div className="map-pop" style={{ left: spot.x, top: spot.y }}>
           {props.popover}

@@ -3,7 +3,7 @@ import type { RaisedLevel } from '@anlan/kernel/base'
 import { shapePath } from '../design/level.tsx'
 import { levelTokens, type Mode, surfaces, toneTokens } from '../design/tokens.ts'
 
-export type Icon = { readonly path: string; readonly fill: string; readonly stroke: string; readonly size: number; readonly line?: boolean }
+export type Icon = { readonly path: string; readonly fill: string; readonly stroke: string; readonly size: number; readonly line?: boolean; readonly halo?: string }
 const raised: readonly RaisedLevel[] = ['red', 'orange', 'yellow', 'blue']
 const cross = 'M4 4l8 8M12 4l-8 8'
 const tick = 'M3 8.500 6.500 12 13 4.500'
@@ -34,7 +34,7 @@ export function icons(mode: Mode): Readonly<Record<string, Icon>> {
     const t = levelTokens[l]
     out[`level-${l}`] = { path: shapePath(t.shape), fill: l === 'yellow' && mode === 'light' ? '#D9A900' : t[mode].fill, stroke: s.card, size: 19 }
   }
-  return out
+  return Object.fromEntries(Object.entries(out).map(([k, v]) => [k, { ...v, halo: s.card }]))
 }
 /** Each level its own hatch: red crossed, orange rising, yellow falling, blue level. */
 export const hatchLines: Record<RaisedLevel, readonly string[]> = {
@@ -63,7 +63,7 @@ export function iconImage(icon: Icon): ImageData | null {
   g.lineCap = 'round'
   if (icon.line) {
     g.lineWidth = 5
-    g.strokeStyle = 'rgba(255,255,255,.75)'
+    g.strokeStyle = icon.halo ?? '#ffffff'
     g.stroke(path)
     g.lineWidth = 2.6
   } else {

@@ -107,9 +107,7 @@ export function MapPane(props: {
   return (
     <div className="map-pane">
       <Boundary what="地图" fallback={() => <SvgMapView {...view} />}>
-        <Suspense fallback={<SvgMapView {...view} />}>
-          {url['map'] === '2d' ? <SvgMapView {...view} /> : <GlMapView key={mode} {...view} />}
-        </Suspense>
+        <Suspense fallback={<SvgMapView {...view} />}>{url['map'] === '2d' ? <SvgMapView {...view} /> : <GlMapView key={mode} {...view} />}</Suspense>
       </Boundary>
       <div className="map-note">{scene.base.note || '示意图'}</div>
       {props.quiet ? null : (

@@ -27,7 +27,17 @@ export function SvgMapView(props: {
   }, [scene.base.county])
   const path = (g: Geometry, close: boolean) =>
     ringsOf(g)
-      .map((r) => `M${r.map((p) => view.xy(p).map((v) => v.toFixed(1)).join(' ')).join('L')}${close ? 'Z' : ''}`)
+      .map(
+        (r) =>
+          `M${r
+            .map((p) =>
+              view
+                .xy(p)
+                .map((v) => v.toFixed(1))
+                .join(' '),
+            )
+            .join('L')}${close ? 'Z' : ''}`,
+      )
       .join('')
   const set = icons(mode)
   const draw = (kind: 'point' | 'warning' | 'order' | 'person', list: readonly Marker[]) =>
@@ -57,55 +67,66 @@ export function SvgMapView(props: {
   const at = spot ? view.xy(spot) : null
   return (
     <div className="map-svg">
-      <svg viewBox={`0 0 ${W} ${view.height}`} role="img" aria-label="示意地图（简图）" preserveAspectRatio="xMidYMid meet">
-        <title>示意地图（简图）</title>
-        <defs>
-          {raised.map((l) => (
-            <pattern key={l} id={`hatch-${l}`} width="14" height="14" viewBox="0 0 10 10" patternUnits="userSpaceOnUse">
-              {hatchLines[l].map((d) => (
-                <path key={d} d={d} stroke={hatchColour(l, mode)} strokeWidth="1" opacity=".6" fill="none" />
-              ))}
-            </pattern>
+      <div className="map-svg-box" style={{ aspectRatio: `${W} / ${view.height}` }}>
+        <svg viewBox={`0 0 ${W} ${view.height}`} role="img" aria-label="示意地图（简图）" preserveAspectRatio="xMidYMid meet">
+          <title>示意地图（简图）</title>
+          <defs>
+            {raised.map((l) => (
+              <pattern key={l} id={`hatch-${l}`} width="14" height="14" viewBox="0 0 10 10" patternUnits="userSpaceOnUse">
+                {hatchLines[l].map((d) => (
+                  <path key={d} d={d} stroke={hatchColour(l, mode)} strokeWidth="1" opacity=".6" fill="none" />
+                ))}
+              </pattern>
+            ))}
+          </defs>
+          {scene.base.county.features.map((f, n) => (
+            <path key={`c${n.toString()}`} d={path(f.geometry, true)} fill="var(--land)" stroke="var(--dim)" strokeWidth="2" />
           ))}
-        </defs>
-        {scene.base.county.features.map((f, n) => (
-          <path key={`c${n.toString()}`} d={path(f.geometry, true)} fill="var(--land)" stroke="var(--dim)" strokeWidth="2" />
-        ))}
-        {scene.areas.features.map((f) => {
-          const level = f.properties?.['level'] as RaisedLevel
-          const d = path(f.geometry, true)
-          return (
-            // biome-ignore lint/a11y/noStaticElementInteractions: the same warning is reachable by keyboard through its mark
-            <g key={String(f.properties?.['code'])} onClick={() => props.onPick('warning', String(f.properties?.['id']))} className="map-mark">
-              <path d={d} fill={hatchColour(level, mode)} opacity={f.properties?.['chosen'] ? 0.32 : 0.16} />
-              <path d={d} fill={`url(#hatch-${level})`} stroke={hatchColour(level, mode)} strokeWidth={f.properties?.['chosen'] ? 3.5 : 1.6} />
-            </g>
-          )
-        })}
-        {scene.towns.map((t) => (
-          <path key={t.code} d={path(t.feature.geometry, true)} fill="none" stroke="var(--town)" strokeWidth="1" strokeDasharray="5 3" pointerEvents="none" />
-        ))}
-        {scene.base.rivers.features.map((f, n) => (
-          <path key={`r${n.toString()}`} d={path(f.geometry, false)} fill="none" stroke="var(--water)" strokeWidth={Number(f.properties?.['width'] ?? 2) * 2} strokeLinecap="round" strokeLinejoin="round" pointerEvents="none" />
-        ))}
-        {scene.towns.map((t) => {
-          const [x, y] = view.xy(t.at)
-          return (
-            <text key={t.code} x={x} y={y + 24} textAnchor="middle" className="map-name">
-              {shortTown(t.name)}
-            </text>
-          )
-        })}
-        {draw('person', scene.people)}
-        {draw('point', scene.points)}
-        {draw('order', scene.orders)}
-        {draw('warning', scene.warnings)}
-      </svg>
-      {at && props.popover ? (
-        <div className="map-pop" style={{ left: `${(at[0] / W) * 100}%`, top: `${(at[1] / view.height) * 100}%` }}>
-          {props.popover}
-        </div>
-      ) : null}
+          {scene.areas.features.map((f) => {
+            const level = f.properties?.['level'] as RaisedLevel
+            const d = path(f.geometry, true)
+            return (
+              // biome-ignore lint/a11y/noStaticElementInteractions: the same warning is reachable by keyboard through its mark
+              <g key={String(f.properties?.['code'])} onClick={() => props.onPick('warning', String(f.properties?.['id']))} className="map-mark">
+                <path d={d} fill={hatchColour(level, mode)} opacity={f.properties?.['chosen'] ? 0.32 : 0.16} />
+                <path d={d} fill={`url(#hatch-${level})`} stroke={hatchColour(level, mode)} strokeWidth={f.properties?.['chosen'] ? 3.5 : 1.6} />
+              </g>
+            )
+          })}
+          {scene.towns.map((t) => (
+            <path key={t.code} d={path(t.feature.geometry, true)} fill="none" stroke="var(--town)" strokeWidth="1" strokeDasharray="5 3" pointerEvents="none" />
+          ))}
+          {scene.base.rivers.features.map((f, n) => (
+            <path
+              key={`r${n.toString()}`}
+              d={path(f.geometry, false)}
+              fill="none"
+              stroke="var(--water)"
+              strokeWidth={Number(f.properties?.['width'] ?? 2) * 2}
+              strokeLinecap="round"
+              strokeLinejoin="round"
+              pointerEvents="none"
+            />
+          ))}
+          {scene.towns.map((t) => {
+            const [x, y] = view.xy(t.at)
+            return (
+              <text key={t.code} x={x} y={y + 24} textAnchor="middle" className="map-name">
+                {shortTown(t.name)}
+              </text>
+            )
+          })}
+          {draw('person', scene.people)}
+          {draw('point', scene.points)}
+          {draw('order', scene.orders)}
+          {draw('warning', scene.warnings)}
+        </svg>
+        {at && props.popover ? (
+          <div className="map-pop" style={{ left: `${(at[0] / W) * 100}%`, top: `${(at[1] / view.height) * 100}%` }}>
+            {props.popover}
+          </div>
+        ) : null}
+      </div>
     </div>
   )
 }

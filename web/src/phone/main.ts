@@ -26,6 +26,7 @@ export async function startPhone(): Promise<void> {
   const kept = cached()
   const shown: Shown = { page: kept, error: null, notice: null, expired: null }
   let stale = kept !== null
+  let unfolded = false
   document.title = '安澜 预警'
 
   function localStorageOr(): Storage | { getItem(k: string): string | null; setItem(k: string, v: string): void; removeItem(k: string): void } {
@@ -121,7 +122,16 @@ export async function startPhone(): Promise<void> {
       parts.push(headView(page))
       if (shown.error) parts.push(h('div', { class: 'bar is-bad', role: 'alert' }, shown.error))
       parts.push(ackView(app))
-      for (const o of page.orders) parts.push(orderView(app, o))
+      const waits = page.line !== null && page.line.acknowledgedAt === null && page.line.status === 'calling' && !page.warning?.ended && !pending('acknowledge')
+      const cards = page.orders.map((o) => orderView(app, o))
+      // One action a screen: while the call waits for its answer, orders stay folded below it.
+      if (waits && cards.length > 0) {
+        const fold = h('details', { class: 'order-list', open: unfolded }, h('summary', {}, `随后办理措施 ${cards.length} 条`), ...cards)
+        fold.addEventListener('toggle', () => {
+          unfolded = (fold as HTMLDetailsElement).open
+        })
+        parts.push(fold)
+      } else parts.push(...cards)
       parts.push(h('a', { class: 'call', href: `tel:${page.dutyPhone.replace(/[^\d+]/g, '')}` }, `打不通上级？拨值班室 ${page.dutyPhone}`))
       parts.push(h('p', { class: 'foot' }, `${page.person} ${page.title} · 此链接只供本人使用`))
     }

@@ -27,7 +27,12 @@ export function createNet(token: string, link: Link): PhoneNet {
   const ask = async (method: string, path: string, body?: unknown): Promise<SendResult> => {
     const answer = await within(
       20_000,
-      link.send({ method, url: base + path, headers: { accept: 'application/json', ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) }, ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }) }),
+      link.send({
+        method,
+        url: base + path,
+        headers: { accept: 'application/json', ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) },
+        ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
+      }),
     )
     return answer ? verdict(answer.status, await answer.json()) : { kind: 'later' }
   }

@@ -7,14 +7,23 @@ import { clock, reasonForm } from './views.ts'
 
 const kindWord: Record<OrderView['kind'], string> = { cut: '断', ban: '禁', halt: '停', evacuate: '撤', disperse: '疏', door: '上门' }
 const countWord = { people: '人数', vehicles: '车辆数', households: '户数' }
-const settled: Partial<Record<OrderView['status'], string>> = { confirmed: '✓ 已核实', lifted: '已解除，恢复正常', done: '✓ 已回报，等待核实', unable: '已报告无法执行，值班室正在处理' }
+const settled: Partial<Record<OrderView['status'], string>> = {
+  confirmed: '✓ 已核实',
+  lifted: '已解除，恢复正常',
+  done: '✓ 已回报，等待核实',
+  unable: '已报告无法执行，值班室正在处理',
+}
 /** What has been filled in so far lives here, so that a redraw in the background loses nothing. */
 const filled = new Map<string, { photos: string[]; at?: readonly [number, number] | undefined; count: string; note: string }>()
 
 function deadline(o: OrderView, now: number): HTMLElement {
   const until = o.status === 'issued' ? o.receiptBy : o.doneBy
   const late = now > until
-  return h('p', { class: late ? 'due is-late' : 'due' }, late ? `已超时 ${Math.max(1, Math.round((now - until) / 60_000))} 分钟` : `${o.status === 'issued' ? '签收' : '完成'}时限 ${clock(until)}`)
+  return h(
+    'p',
+    { class: late ? 'due is-late' : 'due' },
+    late ? `已超时 ${Math.max(1, Math.round((now - until) / 60_000))} 分钟` : `${o.status === 'issued' ? '签收' : '完成'}时限 ${clock(until)}`,
+  )
 }
 function reportForm(app: PhoneApp, o: OrderView): HTMLElement {
   const f = filled.get(o.id) ?? { photos: [], count: '', note: '' }
@@ -26,10 +35,22 @@ function reportForm(app: PhoneApp, o: OrderView): HTMLElement {
   const paint = () => {
     strip.replaceChildren(
       ...f.photos.map((p, i) =>
-        h('span', { class: 'shot' }, h('img', { src: p, alt: `照片 ${i + 1}` }), h('button', { 'aria-label': `删除照片 ${i + 1}`, onClick: () => {
-          f.photos.splice(i, 1)
-          paint()
-        } }, '✕')),
+        h(
+          'span',
+          { class: 'shot' },
+          h('img', { src: p, alt: `照片 ${i + 1}` }),
+          h(
+            'button',
+            {
+              'aria-label': `删除照片 ${i + 1}`,
+              onClick: () => {
+                f.photos.splice(i, 1)
+                paint()
+              },
+            },
+            '✕',
+          ),
+        ),
       ),
     )
     place.textContent = f.at ? `✓ 已定位 ${f.at[1].toFixed(4)}, ${f.at[0].toFixed(4)}` : need.place ? '尚未定位（拍照时自动定位）' : ''
@@ -50,9 +71,17 @@ function reportForm(app: PhoneApp, o: OrderView): HTMLElement {
     paint()
   }
   const count = need.count
-    ? (h('input', { type: 'text', inputmode: 'numeric', maxlength: 6, 'aria-label': countWord[need.count], 'data-keep': 'true', value: f.count, onInput: (e) => {
-        f.count = (e.target as HTMLInputElement).value.replace(/\D/g, '')
-      } }) as HTMLInputElement)
+    ? (h('input', {
+        type: 'text',
+        inputmode: 'numeric',
+        maxlength: 6,
+        'aria-label': countWord[need.count],
+        'data-keep': 'true',
+        value: f.count,
+        onInput: (e) => {
+          f.count = (e.target as HTMLInputElement).value.replace(/\D/g, '')
+        },
+      }) as HTMLInputElement)
     : null
   const send = async () => {
     const missing = (need.photos ?? 0) - f.photos.length
@@ -74,13 +103,22 @@ function reportForm(app: PhoneApp, o: OrderView): HTMLElement {
       }
     }
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    app.press({ do: 'done', order: o.id, photos: [...f.photos], ...(f.at ? { at: f.at } : {}), ...(f.count === '' ? {} : { count: Number(f.count) }), ...(f.note ? { note: f.note } : {}) })
+    app.press({
+      do: 'done',
+      order: o.id,
+      photos: [...f.photos],
+      ...(f.at ? { at: f.at } : {}),
+      ...(f.count === '' ? {} : { count: Number(f.count) }),
+      ...(f.note ? { note: f.note } : {}),
+    })
   }
   paint()
   return h(
     'div',
     { class: 'report' },
-    (need.photos ?? 0) > 0 || need.place ? h('label', { class: 'second camera-label', for: `cam-${o.id}` }, `拍照${need.place ? '并定位' : ''}${need.photos ? `（需 ${need.photos} 张）` : ''}`, camera) : null,
+    (need.photos ?? 0) > 0 || need.place
+      ? h('label', { class: 'second camera-label', for: `cam-${o.id}` }, `拍照${need.place ? '并定位' : ''}${need.photos ? `（需 ${need.photos} 张）` : ''}`, camera)
+      : null,
     strip,
     place,
     count && need.count ? h('label', { class: 'count' }, h('span', {}, countWord[need.count]), count) : null,

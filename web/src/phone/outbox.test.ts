@@ -16,7 +16,13 @@ function setup(results: SendResult[], kept = shelf()) {
     return results.shift() ?? { kind: 'ok', page }
   }
   const told: string[] = []
-  const box = createOutbox('tok', kept, send, () => `id${n++}`, () => 1)
+  const box = createOutbox(
+    'tok',
+    kept,
+    send,
+    () => `id${n++}`,
+    () => 1,
+  )
   const tell = { page: () => void told.push('page'), refused: (t: string) => void told.push(t) }
   return { box, sent, told, tell, kept }
 }

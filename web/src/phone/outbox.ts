@@ -8,7 +8,10 @@ export type Step =
   | { readonly do: 'done'; readonly order: string; readonly photos: readonly string[]; readonly at?: readonly [number, number]; readonly count?: number; readonly note?: string }
   | { readonly do: 'unable'; readonly order: string; readonly because: string }
 export type Queued = { readonly id: string; readonly at: number; readonly step: Step }
-export type SendResult = { readonly kind: 'ok'; readonly page: PhonePage } | { readonly kind: 'later' } | { readonly kind: 'refused'; readonly text: string; readonly status: number }
+export type SendResult =
+  | { readonly kind: 'ok'; readonly page: PhonePage }
+  | { readonly kind: 'later' }
+  | { readonly kind: 'refused'; readonly text: string; readonly status: number }
 export type Sender = (step: Step) => Promise<SendResult>
 export type Shelf = { getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void }
 

@@ -20,6 +20,13 @@ export function todoLines(advice: string): readonly string[] {
     .map((s) => s.replace(/^\s*[（(]?\d+[)）、.．]?\s*/, '').trim())
     .filter(Boolean)
 }
+/** `山洪红色预警` and `红色山洪预警` both name 山洪. */
+export function hazardOf(title: string): string {
+  return title
+    .replace(/[红橙黄蓝]色/g, '')
+    .replace(/预警/g, '')
+    .trim()
+}
 export function headView(page: PhonePage): HTMLElement {
   const w = page.warning
   if (!w) {
@@ -31,7 +38,7 @@ export function headView(page: PhonePage): HTMLElement {
     h(
       'header',
       { class: 'head', 'data-level': w.ended ? 'none' : w.level },
-      h('h1', {}, `${w.ended ? '' : `${shape[w.level] ?? ''} `}${page.drill ? '【演练】' : ''}${w.ended ? '已解除：' : `${word[w.level] ?? ''}预警 `}${w.title.replace(/^[红橙黄蓝]色/, '')}`),
+      h('h1', {}, `${w.ended ? '' : `${shape[w.level] ?? ''} `}${page.drill ? '【演练】' : ''}${w.ended ? '已解除：' : `${word[w.level] ?? ''} `}${hazardOf(w.title)}预警`),
       h('p', { class: 'where' }, `${w.placeName} · ${dayClock(w.since)}`),
       h('p', {}, w.because),
     ),
@@ -51,7 +58,15 @@ export function endedView(title: string, text: string, dutyPhone: string): HTMLE
 }
 /** Four boxes that behave like one field: paste, autofill and delete all work. */
 function codeBoxes(onFull: (code: string) => void): { readonly el: HTMLElement; value(): string } {
-  const input = h('input', { class: 'code-real', inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: 4, 'aria-label': '短信中的 4 位码', 'data-keep': 'true', pattern: '[0-9]*' }) as HTMLInputElement
+  const input = h('input', {
+    class: 'code-real',
+    inputmode: 'numeric',
+    autocomplete: 'one-time-code',
+    maxlength: 4,
+    'aria-label': '短信中的 4 位码',
+    'data-keep': 'true',
+    pattern: '[0-9]*',
+  }) as HTMLInputElement
   const boxes = [0, 1, 2, 3].map(() => h('span', { class: 'code-box' }))
   const paint = () => {
     input.value = input.value.replace(/\D/g, '').slice(0, 4)
@@ -68,31 +83,39 @@ function codeBoxes(onFull: (code: string) => void): { readonly el: HTMLElement; 
 /** A reason is asked only after the wish to decline, so that the main road stays one button. */
 export function reasonForm(label: string, hint: string, send: (because: string) => void): HTMLElement {
   const box = h('div', { class: 'reason' })
-  const open = h('button', {
-    class: 'quiet',
-    onClick: () => {
-      const area = h('textarea', { rows: 3, maxlength: 300, placeholder: hint, 'aria-label': label }) as HTMLTextAreaElement
-      const warn = h('p', { class: 'warn', role: 'alert' })
-      box.replaceChildren(
-        h('h3', {}, label),
-        area,
-        warn,
-        h('button', {
-          class: 'second',
-          onClick: () => {
-            if (!area.value.trim()) {
-              warn.textContent = '请写明原因，以便派人支援。'
-              return
-            }
-            area.dataset['busy'] = 'done'
-            area.blur()
-            send(area.value.trim())
-          },
-        }, '报告'),
-      )
-      area.focus()
+  const open = h(
+    'button',
+    {
+      class: 'quiet',
+      onClick: () => {
+        const area = h('textarea', { rows: 3, maxlength: 300, placeholder: hint, 'aria-label': label }) as HTMLTextAreaElement
+        const warn = h('p', { class: 'warn', role: 'alert' })
+        box.replaceChildren(
+          h('h3', {}, label),
+          area,
+          warn,
+          h(
+            'button',
+            {
+              class: 'second',
+              onClick: () => {
+                if (!area.value.trim()) {
+                  warn.textContent = '请写明原因，以便派人支援。'
+                  return
+                }
+                area.dataset['busy'] = 'done'
+                area.blur()
+                send(area.value.trim())
+              },
+            },
+            '报告',
+          ),
+        )
+        area.focus()
+      },
     },
-  }, label)
+    label,
+  )
   box.append(open)
   return box
 }
@@ -106,7 +129,8 @@ export function ackView(app: PhoneApp): HTMLElement | null {
   if (line.status === 'declined' || app.pending('decline')) {
     return h('div', { class: 'ok is-wait', role: 'status' }, h('b', {}, app.pending('decline') ? '“无法到位”未发送' : '已报告无法到位'), h('span', {}, ' 值班室会另派人'))
   }
-  if (line.status === 'stopped' || line.status === 'expired') return h('div', { class: 'ok is-wait', role: 'status' }, h('b', {}, line.statusText), h('span', {}, ' 如需帮助请拨打值班电话'))
+  if (line.status === 'stopped' || line.status === 'expired')
+    return h('div', { class: 'ok is-wait', role: 'status' }, h('b', {}, line.statusText), h('span', {}, ' 如需帮助请拨打值班电话'))
   const warn = h('p', { class: 'warn', role: 'alert' })
   const button = h('button', { class: 'main', onClick: () => go() }, '收到并执行')
   const boxes = codeBoxes(() => {
@@ -122,5 +146,13 @@ export function ackView(app: PhoneApp): HTMLElement | null {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     app.press({ do: 'acknowledge', code: boxes.value() })
   }
-  return h('section', { class: 'ack' }, h('p', { class: 'code-label' }, '请输入短信中的 4 位码'), boxes.el, warn, button, reasonForm('无法到位', '在哪里、为什么、谁可以代替', (because) => app.press({ do: 'decline', because })))
+  return h(
+    'section',
+    { class: 'ack' },
+    h('p', { class: 'code-label' }, '请输入短信中的 4 位码'),
+    boxes.el,
+    warn,
+    button,
+    reasonForm('无法到位', '在哪里、为什么、谁可以代替', (because) => app.press({ do: 'decline', because })),
+  )
 }

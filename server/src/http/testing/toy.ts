@@ -108,6 +108,7 @@ export function toyApp(store: Store, config: Partial<App['config']> = {}): ToyAp
       secret: 'f3b1c0a9d8e7465534231201f0e9d8c7b6a5',
       publicUrl: 'http://127.0.0.1:8080',
       provider: null,
+      trustProxy: null,
       logLevel: 'silent',
       ...config,
     },

@@ -50,6 +50,7 @@ export async function openRoom(): Promise<RoomApp> {
     secret: randomBytes(24).toString('hex'),
     publicUrl: 'http://127.0.0.1:8080',
     provider: null,
+    trustProxy: null,
     logLevel: 'silent',
   }
   const clock = { now: () => now }

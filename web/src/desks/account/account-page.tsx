@@ -32,10 +32,20 @@ function Password(): ReactNode {
         <Form.Item name="old" label="现在的口令" rules={[{ required: true, message: '必填' }]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item name="fresh" label="新口令" extra="12 位以上，含大小写字母、数字、符号中的三类，不含单位或姓名。" rules={[{ validator: async (_, v: string) => (passwordFault(v ?? '') ? Promise.reject(new Error(passwordFault(v ?? '') ?? '')) : undefined) }]}>
+        <Form.Item
+          name="fresh"
+          label="新口令"
+          extra="12 位以上，含大小写字母、数字、符号中的三类，不含单位或姓名。"
+          rules={[{ validator: async (_, v: string) => (passwordFault(v ?? '') ? Promise.reject(new Error(passwordFault(v ?? '') ?? '')) : undefined) }]}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
-        <Form.Item name="again" label="再输一遍" dependencies={['fresh']} rules={[{ validator: async (_, v: string) => (v === form.getFieldValue('fresh') ? undefined : Promise.reject(new Error('两次不一致'))) }]}>
+        <Form.Item
+          name="again"
+          label="再输一遍"
+          dependencies={['fresh']}
+          rules={[{ validator: async (_, v: string) => (v === form.getFieldValue('fresh') ? undefined : Promise.reject(new Error('两次不一致'))) }]}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Button type="primary" htmlType="submit">
@@ -56,9 +66,7 @@ function SecondFactor(): ReactNode {
       {me.secondFactor === 'off' ? (
         <p className="tone-wait">! 未启用：不能签发预警、启动或解除熔断。</p>
       ) : (
-        <p className="tone-good">
-          ✓ 已启用{me.secondFactor === 'fresh' && me.secondFactorUntil ? `，本次确认有效至 ${clockText(me.secondFactorUntil)}` : ''}
-        </p>
+        <p className="tone-good">✓ 已启用{me.secondFactor === 'fresh' && me.secondFactorUntil ? `，本次确认有效至 ${clockText(me.secondFactorUntil)}` : ''}</p>
       )}
       {start ? (
         <div className="stack">
@@ -73,7 +81,15 @@ function SecondFactor(): ReactNode {
             密钥 <code className="secret">{start.secret.replace(/(.{4})/g, '$1 ')}</code>
           </div>
           <div className="row-end">
-            <Input inputMode="numeric" maxLength={6} className="code-input" value={code} placeholder="6 位动态码" aria-label="6 位动态码" onChange={(e) => setCode(e.target.value.replace(/\D/g, ''))} />
+            <Input
+              inputMode="numeric"
+              maxLength={6}
+              className="code-input"
+              value={code}
+              placeholder="6 位动态码"
+              aria-label="6 位动态码"
+              onChange={(e) => setCode(e.target.value.replace(/\D/g, ''))}
+            />
             <Button
               type="primary"
               disabled={code.length !== 6}

@@ -20,7 +20,21 @@ export function AccountsPage(): ReactNode {
   const columns: readonly Column<Row>[] = [
     { key: 'account', title: '账号', width: 160, sort: true, cell: (a) => a.account },
     { key: 'name', title: '姓名', width: 120, sort: true, cell: (a) => a.name },
-    { key: 'state', title: '状态', width: 200, cell: (a) => (a.disabled ? <span className="tone-bad">✕ 已停用</span> : locked(a) ? <span className="tone-wait">! 锁定至 <When at={instant(a.lockedUntil ?? 0)} both={false} /></span> : <span className="tone-good">✓ 正常</span>) },
+    {
+      key: 'state',
+      title: '状态',
+      width: 200,
+      cell: (a) =>
+        a.disabled ? (
+          <span className="tone-bad">✕ 已停用</span>
+        ) : locked(a) ? (
+          <span className="tone-wait">
+            ! 锁定至 <When at={instant(a.lockedUntil ?? 0)} both={false} />
+          </span>
+        ) : (
+          <span className="tone-good">✓ 正常</span>
+        ),
+    },
     { key: 'secondFactor', title: '动态码', width: 110, cell: (a) => (a.secondFactor ? '已启用' : <span className="tone-wait">未启用</span>) },
     { key: 'lastLogin', title: '最近登录', width: 200, sort: true, cell: (a) => (a.lastLogin ? <When at={instant(a.lastLogin)} /> : '从未') },
     {
@@ -42,7 +56,15 @@ export function AccountsPage(): ReactNode {
   const word = target?.disabled ? '启用' : '停用'
   return (
     <ListPage action="accounts.manage" title="账号管理" note="三员分立：安全管理员管账号，不办业务。">
-      <QueryTable name="accounts" read={read} rows={read.data?.rows} total={read.data?.total} columns={columns} rowKey={(a) => a.id} empty={{ what: '没有账号', how: '随责任体系导入时建立。' }} />
+      <QueryTable
+        name="accounts"
+        read={read}
+        rows={read.data?.rows}
+        total={read.data?.total}
+        columns={columns}
+        rowKey={(a) => a.id}
+        empty={{ what: '没有账号', how: '随责任体系导入时建立。' }}
+      />
       <TypedConfirm
         open={target !== null}
         title={`${word}账号 ${target?.account ?? ''}`}

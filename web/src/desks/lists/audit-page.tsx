@@ -14,9 +14,9 @@ const columns: readonly Column<AuditView>[] = [
   { key: 'who', title: '谁', width: 130, sort: true, cell: (a) => a.whoName },
   { key: 'ip', title: '地址', width: 130, cell: (a) => <span className="num">{a.ip}</span> },
   { key: 'action', title: '做什么', width: 180, sort: true, cell: (a) => a.actionText },
-  { key: 'object', title: '对象', width: 220, cell: (a) => a.object },
+  { key: 'object', title: '对象', width: 200, cell: (a) => a.object },
   { key: 'ok', title: '结果', width: 80, cell: (a) => (a.ok ? <span className="tone-good">✓ 成功</span> : <span className="tone-bad">✕ 被拒</span>) },
-  { key: 'details', title: '详情', width: 260, cell: (a) => a.details || '—' },
+  { key: 'details', title: '详情', width: 190, cell: (a) => a.details || '—' },
   { key: 'hash', title: '散列', width: 150, cell: (a) => <code title={a.hash}>{a.hash.slice(0, 16)}…</code> },
 ]
 type Check = { readonly rows: number; readonly brokenAt: number | null; readonly head: string }
@@ -35,7 +35,8 @@ export function AuditPage(): ReactNode {
     <ListPage action="audit.see" title="审计" note="每条含前一条的散列，删改任何一条都会断链。">
       {check ? (
         <div className={`banner ${check.brokenAt === null ? 'is-good' : 'is-bad'}`}>
-          {check.brokenAt === null ? `✓ 已核验 ${check.rows} 条，链完整。` : `✕ 第 ${check.brokenAt} 条处断链，请保全现场并报告安全管理员。`} 链首散列 <code>{check.head.slice(0, 32)}</code>
+          {check.brokenAt === null ? `✓ 已核验 ${check.rows} 条，链完整。` : `✕ 第 ${check.brokenAt} 条处断链，请保全现场并报告安全管理员。`} 链首散列{' '}
+          <code>{check.head.slice(0, 32)}</code>
         </div>
       ) : null}
       <QueryTable

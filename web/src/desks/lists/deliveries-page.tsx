@@ -50,11 +50,28 @@ export function DeliveriesPage(): ReactNode {
   const status = list.filter('status')
   const read = useRead('deliveries', { query: { ...list.query, ...(status ? { status } : {}) } })
   const columns: readonly Column<DeliveryView>[] = [
-    { key: 'status', title: '状态', width: 90, sort: true, cell: (d) => <span className={d.status === 'dead' ? 'tone-bad' : d.status === 'sent' || d.status === 'done' ? 'tone-good' : 'tone-wait'}>{statuses[d.status] ?? d.status}</span> },
+    {
+      key: 'status',
+      title: '状态',
+      width: 90,
+      sort: true,
+      cell: (d) => (
+        <span className={d.status === 'dead' ? 'tone-bad' : d.status === 'sent' || d.status === 'done' ? 'tone-good' : 'tone-wait'}>{statuses[d.status] ?? d.status}</span>
+      ),
+    },
     { key: 'channel', title: '通道', width: 80, sort: true, cell: (d) => channels[d.channel] ?? d.channel },
-    { key: 'to', title: '发给', width: 190, cell: (d) => <span>{d.toName} <span className="num dim">{d.to}</span></span> },
+    {
+      key: 'to',
+      title: '发给',
+      width: 190,
+      cell: (d) => (
+        <span>
+          {d.toName} <span className="num dim">{d.to}</span>
+        </span>
+      ),
+    },
     { key: 'purpose', title: '用途', width: 70, cell: (d) => purposes[d.purpose] ?? d.purpose },
-    { key: 'text', title: '内容', width: 360, cell: (d) => d.text },
+    { key: 'text', title: '内容', width: 280, cell: (d) => d.text },
     { key: 'attempts', title: '次数', width: 64, align: 'right', cell: (d) => <span className="num">{d.attempts}</span> },
     { key: 'createdAt', title: '生成', width: 190, sort: true, cell: (d) => <When at={d.createdAt} /> },
     { key: 'sentAt', title: '发出', width: 110, cell: (d) => (d.sentAt ? <When at={d.sentAt} both={false} /> : '—') },
@@ -64,7 +81,11 @@ export function DeliveriesPage(): ReactNode {
       title: '',
       width: 80,
       cell: (d) => (
-        <ActButton small reason={whyNot(me, 'channels.retry') ?? (d.status === 'dead' ? null : '不是死信，无须重发。')} onClick={() => void run('已重新排队', () => client.call('retryDelivery', { params: { id: d.key } }))}>
+        <ActButton
+          small
+          reason={whyNot(me, 'channels.retry') ?? (d.status === 'dead' ? null : '不是死信，无须重发。')}
+          onClick={() => void run('已重新排队', () => client.call('retryDelivery', { params: { id: d.key } }))}
+        >
           重发
         </ActButton>
       ),

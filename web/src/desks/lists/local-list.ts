@@ -1,7 +1,12 @@
 /** Search and sort for answers that come whole (gaps, hand-overs, reviews). */
 import type { ListState } from '../../design/query-table.tsx'
 
-export function localRows<T>(rows: readonly T[] | undefined, list: ListState, text: (row: T) => string, keys: Readonly<Record<string, (row: T) => string | number>>): readonly T[] | undefined {
+export function localRows<T>(
+  rows: readonly T[] | undefined,
+  list: ListState,
+  text: (row: T) => string,
+  keys: Readonly<Record<string, (row: T) => string | number>>,
+): readonly T[] | undefined {
   if (!rows) return undefined
   const q = list.query.q?.toLowerCase()
   const found = q ? rows.filter((r) => text(r).toLowerCase().includes(q)) : rows

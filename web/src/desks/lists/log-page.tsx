@@ -14,7 +14,17 @@ import { ListPage } from './list-page.tsx'
 
 const columns: readonly Column<LogItem>[] = [
   { key: 'at', title: '时刻', width: 200, sort: true, cell: (l) => <When at={l.at} /> },
-  { key: 'text', title: '事项', width: 640, cell: (l) => <span className={l.tone === 'bad' ? 'tone-bad' : l.tone === 'good' ? 'tone-good' : ''}>{l.tone === 'bad' ? '✕ ' : l.tone === 'good' ? '✓ ' : ''}{l.link ? <Link to={l.link}>{l.text}</Link> : l.text}</span> },
+  {
+    key: 'text',
+    title: '事项',
+    width: 640,
+    cell: (l) => (
+      <span className={l.tone === 'bad' ? 'tone-bad' : l.tone === 'good' ? 'tone-good' : ''}>
+        {l.tone === 'bad' ? '✕ ' : l.tone === 'good' ? '✓ ' : ''}
+        {l.link ? <Link to={l.link}>{l.text}</Link> : l.text}
+      </span>
+    ),
+  },
   { key: 'by', title: '谁', width: 140, cell: (l) => l.by },
   { key: 'auto', title: '来源', width: 80, cell: (l) => (l.auto ? '自动' : '人工') },
 ]
@@ -34,12 +44,28 @@ export function LogPage(): ReactNode {
   return (
     <ListPage action="room.see" title="值班日志" note="写入后不可更改；写错可再记一条更正。">
       <div className="log-write">
-        <Input maxLength={1000} value={text} placeholder="记一条：谁、何时、什么事、怎么处理（草稿保存在本机）" aria-label="日志内容" onChange={(e) => setText(e.target.value)} onPressEnter={() => void write()} />
+        <Input
+          maxLength={1000}
+          value={text}
+          placeholder="记一条：谁、何时、什么事、怎么处理（草稿保存在本机）"
+          aria-label="日志内容"
+          onChange={(e) => setText(e.target.value)}
+          onPressEnter={() => void write()}
+        />
         <ActButton look="primary" loading={busy} reason={whyNot(me, 'log.write') ?? (text.trim() ? null : '请先写内容。')} onClick={() => void write()}>
           记入
         </ActButton>
       </div>
-      <QueryTable name="log" read={read} rows={read.data?.rows} total={read.data?.total} columns={columns} rowKey={(l) => l.id} exportUrl={urlOf('logFile', { query: list.query })} empty={{ what: '还没有日志', how: '自动处置与人工记录都会出现在这里。' }} />
+      <QueryTable
+        name="log"
+        read={read}
+        rows={read.data?.rows}
+        total={read.data?.total}
+        columns={columns}
+        rowKey={(l) => l.id}
+        exportUrl={urlOf('logFile', { query: list.query })}
+        empty={{ what: '还没有日志', how: '自动处置与人工记录都会出现在这里。' }}
+      />
     </ListPage>
   )
 }

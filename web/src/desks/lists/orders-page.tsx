@@ -1,4 +1,5 @@
 /** Orders: mine to carry out, all to confirm. */
+// biome-ignore-all lint/a11y/noLabelWithoutControl: the antd field inside the label is its control
 import { type OrderView, urlOf } from '@anlan/contract'
 import { orderKinds, orderKindText, orderStatuses, orderStatusText } from '@anlan/kernel/breaker'
 import { Checkbox, Drawer, Input, InputNumber } from 'antd'
@@ -8,6 +9,7 @@ import { client, uploadPhoto, useRead } from '../../api/client.ts'
 import { useMe } from '../../api/session.tsx'
 import { useUrlState } from '../../api/url-state.ts'
 import { ActButton } from '../../design/danger.tsx'
+import { FilePick } from '../../design/file-pick.tsx'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
 import { When } from '../../design/time.tsx'
 import { whyNotWork } from '../../engines/breaker/may.ts'
@@ -49,8 +51,7 @@ function WorkPanel(props: { readonly order: OrderView }): ReactNode {
   const mine = whyNotWork(me, o)
   const need = o.proofNeed
   const short = (need.photos ?? 0) > photos.length ? `还缺 ${(need.photos ?? 0) - photos.length} 张照片。` : need.count && count === null ? '请填数量。' : null
-  const add = async (file: File | undefined) => {
-    if (!file) return
+  const add = async (file: File) => {
     const id = await run(null, () => uploadPhoto(file))
     if (id) setPhotos((p) => [...p, id])
   }
@@ -65,10 +66,7 @@ function WorkPanel(props: { readonly order: OrderView }): ReactNode {
         </ActButton>
       ) : (
         <>
-          <label className="file-pick">
-            <span>照片（已传 {photos.length} 张）</span>
-            <input type="file" accept="image/*" disabled={Boolean(mine)} onChange={(e) => void add(e.target.files?.[0])} />
-          </label>
+          <FilePick label={`加照片（已传 ${photos.length} 张）`} disabled={Boolean(mine)} onFile={(file) => void add(file)} />
           {need.count ? (
             <label className="field">
               <span>{{ people: '人数', vehicles: '车辆数', households: '户数' }[need.count]}</span>
@@ -85,7 +83,10 @@ function WorkPanel(props: { readonly order: OrderView }): ReactNode {
               reason={mine ?? short}
               onClick={() =>
                 void run('已回报，等待核实', () =>
-                  client.call('reportOrder', { params: { id: o.id }, body: { photos: [...photos], ...(count === null ? {} : { count }), ...(note.trim() ? { note: note.trim() } : {}) } }),
+                  client.call('reportOrder', {
+                    params: { id: o.id },
+                    body: { photos: [...photos], ...(count === null ? {} : { count }), ...(note.trim() ? { note: note.trim() } : {}) },
+                  }),
                 )
               }
             >

@@ -101,14 +101,22 @@ function People(): ReactNode {
         searchHint="姓名、岗位、单位或拼音首字母"
         exportUrl={urlOf('peopleFile', { query: list.query })}
         empty={{ what: '没有登记责任人', how: '由安委办、镇街应急办导入 Excel 后出现。' }}
-        filters={[{ key: 'area', title: '镇街', width: 130, options: (choices.data?.places ?? []).filter((p) => p.kind === 'town').map((p) => ({ value: p.key.slice(5), label: p.name })) }]}
+        filters={[
+          { key: 'area', title: '镇街', width: 130, options: (choices.data?.places ?? []).filter((p) => p.kind === 'town').map((p) => ({ value: p.key.slice(5), label: p.name })) },
+        ]}
       />
       <PhonesModal person={editing} onClose={() => setEditing(null)} />
     </>
   )
 }
 const gapColumns: readonly Column<GapView>[] = [
-  { key: 'severity', title: '轻重', width: 110, sort: true, cell: (g) => (g.severity === 'stop' ? <span className="tone-bad">✕ 会落空</span> : <span className="tone-wait">! 宜补齐</span>) },
+  {
+    key: 'severity',
+    title: '轻重',
+    width: 110,
+    sort: true,
+    cell: (g) => (g.severity === 'stop' ? <span className="tone-bad">✕ 会落空</span> : <span className="tone-wait">! 宜补齐</span>),
+  },
   { key: 'kind', title: '缺口', width: 130, sort: true, cell: (g) => gapKinds[g.kind] },
   { key: 'subject', title: '对象', width: 220, sort: true, cell: (g) => g.subject },
   { key: 'text', title: '说明', width: 340, cell: (g) => g.text },

@@ -31,7 +31,7 @@ const columns: readonly Column<PointView>[] = [
       </span>
     ),
   },
-  { key: 'name', title: '监测点', width: 190, sort: true, cell: (p) => p.name },
+  { key: 'name', title: '监测点', width: 170, sort: true, cell: (p) => p.name },
   { key: 'scene', title: '场景', width: 96, sort: true, cell: (p) => sceneText[p.scene] },
   { key: 'kind', title: '类型', width: 110, cell: (p) => p.kind },
   { key: 'area', title: '镇街', width: 110, sort: true, cell: (p) => p.areaName },
@@ -50,7 +50,7 @@ const columns: readonly Column<PointView>[] = [
   },
   { key: 'at', title: '时刻', width: 180, sort: true, cell: (p) => (p.last ? <When at={p.last.at} /> : '—') },
   { key: 'flags', title: '标记', width: 120, cell: (p) => p.last?.flags.map((f) => readingFlagText[f]).join('、') || '—' },
-  { key: 'stateText', title: '说明', width: 220, cell: (p) => p.stateText },
+  { key: 'stateText', title: '说明', width: 150, cell: (p) => p.stateText },
   { key: 'protocol', title: '协议', width: 80, cell: (p) => ({ hj212: 'HJ 212', http: 'HTTP', none: '人工' })[p.protocol] ?? p.protocol },
 ]
 export function PointsPage(): ReactNode {

@@ -18,7 +18,7 @@ const columns: readonly Column<ReviewView>[] = [
   { key: 'shouldAt', title: '应触发', width: 190, sort: true, cell: (r) => (r.shouldAt ? <When at={r.shouldAt} /> : '—') },
   { key: 'didAt', title: '实际触发', width: 190, cell: (r) => (r.didAt ? <When at={r.didAt} /> : '未触发') },
   { key: 'gap', title: '差', width: 100, cell: (r) => (r.shouldAt && r.didAt ? `晚 ${spanText(r.didAt - r.shouldAt)}` : '—') },
-  { key: 'text', title: '说明', width: 420, cell: (r) => r.text },
+  { key: 'text', title: '说明', width: 320, cell: (r) => r.text },
 ]
 export function ReviewsPage(): ReactNode {
   const list = useListState()

@@ -18,15 +18,21 @@ const phases = [
   { value: 'dropped', label: '已撤销' },
 ]
 const columns: readonly Column<WarningView>[] = [
-  { key: 'level', title: '级别', width: 84, sort: true, cell: (w) => <LevelBadge level={w.level === 'none' ? w.peak : w.level} text={warningLevelText[w.level === 'none' ? w.peak : w.level]} /> },
+  {
+    key: 'level',
+    title: '级别',
+    width: 84,
+    sort: true,
+    cell: (w) => <LevelBadge level={w.level === 'none' ? w.peak : w.level} text={warningLevelText[w.level === 'none' ? w.peak : w.level]} />,
+  },
   { key: 'hazard', title: '灾种', width: 96, sort: true, cell: (w) => w.hazard },
   { key: 'place', title: '地点', width: 150, sort: true, cell: (w) => w.placeName },
   { key: 'phase', title: '状态', width: 80, cell: (w) => phases.find((p) => p.value === w.phase)?.label ?? w.phase },
-  { key: 'because', title: '因为', width: 320, cell: (w) => w.because.text },
+  { key: 'because', title: '因为', width: 250, cell: (w) => w.because.text },
   { key: 'board', title: '叫应', width: 110, cell: (w) => <Ratio name="" done={w.board.answered} all={w.board.all} /> },
   { key: 'orders', title: '措施', width: 130, cell: (w) => <Ratio name="" done={w.orders.confirmed} all={w.orders.all} late={w.orders.overdue} /> },
   { key: 'raisedAt', title: '发布', width: 190, sort: true, cell: (w) => <When at={w.raisedAt} /> },
-  { key: 'lasted', title: '历时', width: 110, cell: (w) => (w.endedAt ? spanText(w.endedAt - w.raisedAt) : '进行中') },
+  { key: 'lasted', title: '历时', width: 100, cell: (w) => (w.endedAt ? spanText(w.endedAt - w.raisedAt) : '进行中') },
   { key: 'origin', title: '来源', width: 70, cell: (w) => (w.origin === 'rule' ? '自动' : '人工') },
   { key: 'drill', title: '演练', width: 70, cell: (w) => (w.drill ? <span className="drill-tag">演练</span> : '—') },
 ]

@@ -24,7 +24,15 @@ export function LoginPage(): ReactNode {
       queries.clear()
       queries.setQueryData(['me', null], me)
       const back = url['back']
-      const home = me.actions.includes('room.see') ? '/' : me.actions.includes('accounts.manage') ? '/accounts' : me.actions.includes('audit.see') ? '/audit' : me.actions.includes('order.work') ? '/orders' : '/account'
+      const home = me.actions.includes('room.see')
+        ? '/'
+        : me.actions.includes('accounts.manage')
+          ? '/accounts'
+          : me.actions.includes('audit.see')
+            ? '/audit'
+            : me.actions.includes('order.work')
+              ? '/orders'
+              : '/account'
       void navigate({ href: back?.startsWith('/') && !back.startsWith('//') ? back : home, replace: true })
     } catch (e) {
       const p = problemOf(e).body
@@ -53,13 +61,7 @@ export function LoginPage(): ReactNode {
           <Form.Item name="password" label="口令" rules={[{ required: true, message: '请输入口令' }]}>
             <Input.Password autoComplete="current-password" />
           </Form.Item>
-          <Form.Item
-            name="code"
-            label="动态码"
-            hidden={!wantsCode}
-            extra="启用了动态码的账号须填写；未启用的留空。"
-            rules={[{ pattern: /^\d{6}$/, message: '6 位数字' }]}
-          >
+          <Form.Item name="code" label="动态码" hidden={!wantsCode} extra="启用了动态码的账号须填写；未启用的留空。" rules={[{ pattern: /^\d{6}$/, message: '6 位数字' }]}>
             <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} placeholder="6 位数字" />
           </Form.Item>
           {error ? (
@@ -76,7 +78,11 @@ export function LoginPage(): ReactNode {
             </Button>
           )}
         </Form>
-        {about.error ? <p className="form-error">{problemOf(about.error).body.text}。{problemOf(about.error).body.next}</p> : null}
+        {about.error ? (
+          <p className="form-error">
+            {problemOf(about.error).body.text}。{problemOf(about.error).body.next}
+          </p>
+        ) : null}
         <p className="dim login-foot">
           值班电话 {data?.dutyPhone ?? '—'} · 版本 {data?.version ?? '—'}
         </p>

@@ -51,7 +51,12 @@ function LiftBar(props: { readonly detail: WarningDetail }): ReactNode {
       </div>
     )
   }
-  if (w.phase !== 'live') return <div className="lift-bar dim">{phaseText[w.phase]} {w.endedAt ? <When at={w.endedAt} /> : null}</div>
+  if (w.phase !== 'live')
+    return (
+      <div className="lift-bar dim">
+        {phaseText[w.phase]} {w.endedAt ? <When at={w.endedAt} /> : null}
+      </div>
+    )
   return (
     <div className="lift-bar">
       <span className="dim">{w.liftAsked ? `已申请解除：${w.liftAsked.because}` : '条件满足后自动降级、解除；人工解除须两人。'}</span>
@@ -134,8 +139,24 @@ function Detail(props: { readonly detail: WarningDetail }): ReactNode {
         destroyOnHidden
         className="detail-tabs"
         items={[
-          { key: 'call', label: <span className="num">叫应 {w.board.answered}/{w.board.all}</span>, children: part('叫应', <CallBoard detail={detail} />) },
-          { key: 'orders', label: <span className="num">措施 {w.orders.confirmed}/{w.orders.all}</span>, children: part('措施', <OrderBoard detail={detail} />) },
+          {
+            key: 'call',
+            label: (
+              <span className="num">
+                叫应 {w.board.answered}/{w.board.all}
+              </span>
+            ),
+            children: part('叫应', <CallBoard detail={detail} />),
+          },
+          {
+            key: 'orders',
+            label: (
+              <span className="num">
+                措施 {w.orders.confirmed}/{w.orders.all}
+              </span>
+            ),
+            children: part('措施', <OrderBoard detail={detail} />),
+          },
           { key: 'chart', label: '曲线', children: part('曲线', <SeriesList series={detail.series} />) },
           { key: 'text', label: waiting > 0 ? `公告 · 待签发 ${waiting}` : '公告', children: part('公告', <Messages detail={detail} />) },
           { key: 'log', label: '记录', children: part('记录', <Timeline items={detail.timeline} warning={w.id} />) },

@@ -1,10 +1,11 @@
 /** Left of the room: the one thing to do now, then the warnings in force, worst first. */
 import type { Overview, WarningView } from '@anlan/contract'
+import { clockText } from '@anlan/kernel/base'
 import { Link } from '@tanstack/react-router'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { LevelBadge } from '../../design/level.tsx'
 import { Empty } from '../../design/states.tsx'
-import { Countdown, shortTime, useNow } from '../../design/time.tsx'
+import { Countdown } from '../../design/time.tsx'
 
 export function Ratio(props: { readonly name: string; readonly done: number; readonly all: number; readonly late?: number }): ReactNode {
   if (props.all === 0) return <span className="ratio is-none">{props.name} —</span>
@@ -22,7 +23,6 @@ export function Ratio(props: { readonly name: string; readonly done: number; rea
 }
 export function WarningItem(props: { readonly warning: WarningView; readonly chosen: boolean; onChoose(): void }): ReactNode {
   const { warning: w } = props
-  const t = useNow()
   return (
     <button type="button" className="live-item" data-level={w.level} data-drill={w.drill} aria-current={props.chosen} onClick={props.onChoose}>
       <span className="live-head">
@@ -31,7 +31,7 @@ export function WarningItem(props: { readonly warning: WarningView; readonly cho
           {w.hazard} {w.placeName}
         </b>
         {w.drill ? <span className="drill-tag">演练</span> : null}
-        <span className="num dim">{shortTime(w.raisedAt, t).slice(0, -3)}</span>
+        <span className="num dim">{clockText(w.raisedAt).slice(0, 5)}</span>
       </span>
       <span className="live-because">{w.because.text}</span>
       <span className="live-nums">

@@ -27,9 +27,7 @@ export function LogStrip(props: { readonly overview: Overview }): ReactNode {
           </span>
         ))}
       </div>
-      {me.demo ? (
-        <Button onClick={() => setUrl({ storm: '1' })}>{storm.running ? `演示风暴 ${Math.round(storm.running.progress * 100)}%` : '演示风暴'}</Button>
-      ) : null}
+      {me.demo ? <Button onClick={() => setUrl({ storm: '1' })}>{storm.running ? `演示风暴 ${Math.round(storm.running.progress * 100)}%` : '演示风暴'}</Button> : null}
       <ActButton look="primary" reason={whyNot(me, 'warning.draft')} onClick={() => setUrl({ new: 'warning' })}>
         人工预警
       </ActButton>

@@ -1,4 +1,5 @@
 /** 人工预警: hazard, place, level; the text is there already; the consequence in numbers before the held button. */
+// biome-ignore-all lint/a11y/noLabelWithoutControl: the antd field inside the label is its control
 import type { Choices, Preview } from '@anlan/contract'
 import { isRaised, type PlaceKey, type RaisedLevel, warningGradeText, warningLevelText } from '@anlan/kernel/base'
 import type { PublicText } from '@anlan/kernel/warning'
@@ -93,12 +94,22 @@ function ManualForm(props: { readonly choices: Choices; onDone(id: string): void
   const missing = d.text ? missingFields(d.text) : []
   const reason =
     whyNot(me, 'warning.draft') ??
-    (!ready ? '请先选择险种与地点。' : d.because.trim() === '' ? '请写明发布依据。' : missing.length > 0 ? `缺少法定要素：${missing.join('、')}` : preview.data === undefined ? '正在计算影响范围…' : null)
+    (!ready
+      ? '请先选择险种与地点。'
+      : d.because.trim() === ''
+        ? '请写明发布依据。'
+        : missing.length > 0
+          ? `缺少法定要素：${missing.join('、')}`
+          : preview.data === undefined
+            ? '正在计算影响范围…'
+            : null)
   const submit = async () => {
     if (!d.text) return
     const text = { ...d.text, level: d.level }
     const made = await run(null, async () => {
-      const { id } = await client.call('draftWarning', { body: { decl: d.decl, place: d.place as PlaceKey, level: d.level, text, because: d.because.trim(), ...(d.drill ? { drill: true } : {}) } })
+      const { id } = await client.call('draftWarning', {
+        body: { decl: d.decl, place: d.place as PlaceKey, level: d.level, text, because: d.because.trim(), ...(d.drill ? { drill: true } : {}) },
+      })
       await client.call('submitMessage', { params: { id }, body: { no: 1, text } })
       return id
     })
@@ -144,7 +155,11 @@ function ManualForm(props: { readonly choices: Choices; onDone(id: string): void
         <span>依据</span>
         <Input.TextArea rows={2} maxLength={500} value={d.because} placeholder="谁报告、看到什么、数据多少" onChange={(e) => put({ because: e.target.value })} />
       </label>
-      {d.text ? <PublicTextForm value={{ ...d.text, level: d.level }} readOnly={false} onChange={(text) => put({ text })} /> : <p className="dim">选好险种与地点后，法定八要素会按预案自动填好，只需核对。</p>}
+      {d.text ? (
+        <PublicTextForm value={{ ...d.text, level: d.level }} readOnly={false} onChange={(text) => put({ text })} />
+      ) : (
+        <p className="dim">选好险种与地点后，法定八要素会按预案自动填好，只需核对。</p>
+      )}
       <Checkbox checked={d.drill} onChange={(e) => put({ drill: e.target.checked })}>
         演练（所有文字带“演练”，只拨演练号码）
       </Checkbox>
@@ -166,7 +181,7 @@ export function ManualDrawer(props: { readonly open: boolean; onClose(): void })
   const choices = useRead('choices', undefined, { enabled: props.open })
   const [, setUrl] = useUrlState()
   return (
-    <Drawer open={props.open} title="人工预警" size={520} onClose={props.onClose} destroyOnHidden>
+    <Drawer open={props.open} title="人工预警" size={600} onClose={props.onClose} destroyOnHidden>
       <Read of={choices}>{(c) => <ManualForm choices={c} onDone={(id) => setUrl({ new: '', w: id, tab: 'text' })} />}</Read>
     </Drawer>
   )

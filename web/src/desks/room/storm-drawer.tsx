@@ -23,7 +23,7 @@ export function StormDrawer(props: { readonly open: boolean; onClose(): void }):
             {s.running ? (
               <section className="storm-run">
                 <b>{s.running.title}</b>
-                <Progress percent={Math.round(s.running.progress * 100)} status="active" />
+                <Progress percent={Math.round(s.running.progress * 100)} strokeColor="var(--accent)" />
                 <div className="num">
                   {s.running.speed} 倍速 · 已发 <b>{s.running.sent}</b> 帧 · 已确认 <b>{s.running.acked}</b> 帧
                   {s.running.sent - s.running.acked > 20 ? <span className="tone-bad"> · 未确认 {s.running.sent - s.running.acked}</span> : null}
@@ -68,7 +68,7 @@ export function StormDrawer(props: { readonly open: boolean; onClose(): void }):
                 </div>
               </section>
             )}
-            <Button type="link" href="/sim" target="_blank">
+            <Button href="/sim" target="_blank" style={{ justifySelf: 'start' }}>
               打开演示手机 →
             </Button>
           </div>

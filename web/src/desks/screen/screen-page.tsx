@@ -122,7 +122,7 @@ function Boards(props: { readonly detail: WarningDetail }): ReactNode {
           已应答 <span className="num">{done.length}</span>
         </h3>
         <div className="big-names">
-          {done.slice(0, 36).map((l) => (
+          {done.slice(0, 24).map((l) => (
             <span key={l.id}>
               <CellMark cell="answered" size={13} /> {l.name}
             </span>
@@ -182,7 +182,7 @@ function Screen(): ReactNode {
             <div className="big-left">
               <h2 className="big-h">生效预警</h2>
               {data.warnings.length === 0 ? <Empty what="没有生效的预警" how="监测数据达到阈值时自动出现。" /> : null}
-              {data.warnings.slice(0, 9).map((w) => (
+              {data.warnings.slice(0, data.warnings.length > 7 ? 6 : 7).map((w) => (
                 <div key={w.id} className="big-item" data-level={w.level} data-chosen={w.id === selected}>
                   <div>
                     <LevelBadge level={w.level} big />
@@ -198,6 +198,7 @@ function Screen(): ReactNode {
                   </div>
                 </div>
               ))}
+              {data.warnings.length > 7 ? <div className="dim">另有 {data.warnings.length - 6} 条较低级别预警</div> : null}
             </div>
             <div className="big-map">
               <Boundary what="地图">

@@ -11,7 +11,14 @@ export function Rail(): ReactNode {
     <nav className="rail" aria-label="主导航">
       <img src="/icon.svg" width={28} height={28} alt="安澜" className="rail-mark" />
       {shown.map((d) => (
-        <Link key={d.to} to={d.to} className="rail-item" title={d.title} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ className: 'is-here', 'aria-current': 'page' }}>
+        <Link
+          key={d.to}
+          to={d.to}
+          className="rail-item"
+          title={d.title}
+          activeOptions={{ exact: true, includeSearch: false }}
+          activeProps={{ className: 'is-here', 'aria-current': 'page' }}
+        >
           {d.short}
         </Link>
       ))}

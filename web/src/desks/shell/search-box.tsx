@@ -32,7 +32,10 @@ export function SearchBox(): ReactNode {
         ),
         ...group(
           '责任人',
-          (people.data?.rows ?? []).map((p) => ({ value: `/people?q=${encodeURIComponent(p.name)}`, label: `${p.name} ${p.posts[0] ? `${p.posts[0].org}${p.posts[0].title}` : ''}` })),
+          (people.data?.rows ?? []).map((p) => ({
+            value: `/people?q=${encodeURIComponent(p.name)}`,
+            label: `${p.name} ${p.posts[0] ? `${p.posts[0].org}${p.posts[0].title}` : ''}`,
+          })),
         ),
       ]
     : []

@@ -40,7 +40,8 @@ export function useLive(): void {
 }
 function LinkBanner(): ReactNode {
   const live = useLiveState()
-  if (typeof navigator !== 'undefined' && !navigator.onLine) return <div className="banner is-bad">本机网络已断开：显示的是断开前的内容，填写的内容保存在本机，恢复后自动刷新。</div>
+  if (typeof navigator !== 'undefined' && !navigator.onLine)
+    return <div className="banner is-bad">本机网络已断开：显示的是断开前的内容，填写的内容保存在本机，恢复后自动刷新。</div>
   if (live === 'lost') return <div className="banner is-bad">与服务器的实时连接中断，正在重连；所示内容可能不是最新，紧急情况请直接电话叫应。</div>
   return null
 }

@@ -65,7 +65,6 @@ export function TodoList(props: { readonly overview: Overview }): ReactNode {
 }
 function RoomParts(): ReactNode {
   const overview = useRead('overview', undefined, { every: 30_000 })
-  const t = useNow()
   const data = overview.data
   useEffect(() => {
     if (data) followServerClock(data.now)
@@ -90,7 +89,7 @@ function RoomParts(): ReactNode {
       </Popover>
       {data.shift ? (
         <Link to="/handover" className="shift num" title="交接班">
-          <b>{data.shift.name}</b> 值班 {shortTime(data.shift.from, t).slice(0, -3)}–{shortTime(data.shift.to, t).slice(-8, -3)}
+          <b>{data.shift.name}</b> 值班 {clockText(data.shift.from).slice(0, 5)}–{clockText(data.shift.to).slice(0, 5)}
         </Link>
       ) : (
         <Link to="/handover" className="shift is-bad">

@@ -1,4 +1,5 @@
 /** Demonstration phones: ringing ones first; listen, press, hang up, switch off; texts open the phone page. */
+// biome-ignore-all lint/a11y/noLabelWithoutControl: the antd field inside the label is its control
 import type { SimPhone } from '@anlan/contract'
 import { Button, Input, Switch } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -14,7 +15,8 @@ import './sim.css'
 const rank: Record<SimPhone['state'], number> = { ringing: 0, talking: 1, idle: 2 }
 export function simOrder(phones: readonly SimPhone[]): readonly SimPhone[] {
   return [...phones].sort(
-    (a, b) => rank[a.state] - rank[b.state] || (b.messages.at(-1)?.at ?? 0) - (a.messages.at(-1)?.at ?? 0) || b.history.length - a.history.length || a.name.localeCompare(b.name, 'zh'),
+    (a, b) =>
+      rank[a.state] - rank[b.state] || (b.messages.at(-1)?.at ?? 0) - (a.messages.at(-1)?.at ?? 0) || b.history.length - a.history.length || a.name.localeCompare(b.name, 'zh'),
   )
 }
 function speak(text: string): void {
@@ -94,7 +96,14 @@ function Phone(props: { readonly phone: SimPhone; readonly voice: boolean }): Re
         <span>
           <b>{p.name}</b> <span className="dim">{p.title}</span>
         </span>
-        <Switch size="small" checked={p.power} checkedChildren="开" unCheckedChildren="关" aria-label={`${p.name} 开关机`} onChange={(on) => void run(null, () => client.call('simPower', { params: { id: p.number }, body: { on } }))} />
+        <Switch
+          size="small"
+          checked={p.power}
+          checkedChildren="开"
+          unCheckedChildren="关"
+          aria-label={`${p.name} 开关机`}
+          onChange={(on) => void run(null, () => client.call('simPower', { params: { id: p.number }, body: { on } }))}
+        />
       </header>
       <div className="num dim">
         {p.number}

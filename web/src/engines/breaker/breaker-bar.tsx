@@ -7,6 +7,7 @@ import { useAct } from '../../api/act.tsx'
 import { client, uploadPhoto } from '../../api/client.ts'
 import { useMe } from '../../api/session.tsx'
 import { ActButton, TypedConfirm } from '../../design/danger.tsx'
+import { FilePick } from '../../design/file-pick.tsx'
 import { When } from '../../design/time.tsx'
 import { whyNotAskRelease, whyNotGrantRelease } from './may.ts'
 import { ReasonModal } from './order-card.tsx'
@@ -41,8 +42,7 @@ export function BreakerBar(props: { readonly breaker: BreakerView }): ReactNode 
       </p>
     </>
   )
-  const add = async (file: File | undefined) => {
-    if (!file) return
+  const add = async (file: File) => {
     const id = await run(null, () => uploadPhoto(file))
     if (id) setPhotos((p) => [...p, id])
   }
@@ -101,12 +101,19 @@ export function BreakerBar(props: { readonly breaker: BreakerView }): ReactNode 
           if (done) setOpen(null)
         }}
       >
-        <Input.TextArea rows={2} maxLength={500} value={because} onChange={(e) => setBecause(e.target.value)} placeholder="为什么可以解除（险情、水位、现场情况）" aria-label="申请理由" />
+        <Input.TextArea
+          rows={2}
+          maxLength={500}
+          value={because}
+          onChange={(e) => setBecause(e.target.value)}
+          placeholder="为什么可以解除（险情、水位、现场情况）"
+          aria-label="申请理由"
+        />
         {b.fact.holds ? null : (
-          <label className="file-pick">
-            <span>数据尚未证实解除条件，可上传现场核查照片（已选 {photos.length} 张）</span>
-            <input type="file" accept="image/*" onChange={(e) => void add(e.target.files?.[0])} />
-          </label>
+          <div>
+            <p className="dim">数据尚未证实解除条件，可上传现场核查照片，由批准人据此承担批准。</p>
+            <FilePick label={`加照片（已传 ${photos.length} 张）`} onFile={(file) => void add(file)} />
+          </div>
         )}
       </TypedConfirm>
       <TypedConfirm

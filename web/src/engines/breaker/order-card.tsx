@@ -95,7 +95,8 @@ export function OrderCard(props: { readonly order: OrderView }): ReactNode {
       </div>
       {order.escalations.length > 0 ? (
         <div className="order-note is-bad">
-          已升级 {order.escalations.length} 次：{order.escalations.map((e) => `${{ receipt: '未签收', done: '未完成', unable: '无法执行' }[e.why]} ${shortTime(e.at, t)}`).join('，')}
+          已升级 {order.escalations.length} 次：
+          {order.escalations.map((e) => `${{ receipt: '未签收', done: '未完成', unable: '无法执行' }[e.why]} ${shortTime(e.at, t)}`).join('，')}
         </div>
       ) : null}
       {order.unableBecause ? <div className="order-note is-bad">无法执行：{order.unableBecause}</div> : null}

@@ -44,5 +44,8 @@ export function Photos(props: { readonly ids: readonly string[]; readonly what: 
 /** `照片 1 张、人数、定位` */
 export function proofText(need: OrderView['proofNeed']): string {
   const count = { people: '人数', vehicles: '车辆数', households: '户数' }
-  return [need.photos ? `照片 ${need.photos} 张` : '', need.count ? count[need.count] : '', need.place ? '现场定位' : '', need.reading ? '读数' : ''].filter(Boolean).join('、') || '无须证明'
+  return (
+    [need.photos ? `照片 ${need.photos} 张` : '', need.count ? count[need.count] : '', need.place ? '现场定位' : '', need.reading ? '读数' : ''].filter(Boolean).join('、') ||
+    '无须证明'
+  )
 }

@@ -84,9 +84,21 @@ export function LineDrawer(props: { readonly line: LineView | null; readonly lin
             ))}
           </ol>
           <ul className="facts">
-            {line.deputyCalledAt ? <li>B 角已叫 <When at={line.deputyCalledAt} both={false} /></li> : null}
-            {line.superiorCalledAt ? <li>上级已叫 <When at={line.superiorCalledAt} both={false} /></li> : null}
-            {line.doorOrderedAt ? <li>已派人上门 <When at={line.doorOrderedAt} both={false} /></li> : null}
+            {line.deputyCalledAt ? (
+              <li>
+                B 角已叫 <When at={line.deputyCalledAt} both={false} />
+              </li>
+            ) : null}
+            {line.superiorCalledAt ? (
+              <li>
+                上级已叫 <When at={line.superiorCalledAt} both={false} />
+              </li>
+            ) : null}
+            {line.doorOrderedAt ? (
+              <li>
+                已派人上门 <When at={line.doorOrderedAt} both={false} />
+              </li>
+            ) : null}
           </ul>
         </section>
         <section>

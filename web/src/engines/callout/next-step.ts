@@ -41,5 +41,7 @@ export function nextStep(l: LineView, now: Instant): NextStep | null {
 /** No answer first (unreachable, declined, then longest waiting), answered after, by time of answer. */
 export function boardOrder(lines: readonly LineView[]): readonly LineView[] {
   const rank: Record<Cell, number> = { unreachable: 0, declined: 1, waiting: 2, ringing: 3, ended: 4, answered: 5 }
-  return [...lines].sort((a, b) => rank[cellOf(a)] - rank[cellOf(b)] || (a.acknowledged?.at ?? a.openedAt) - (b.acknowledged?.at ?? b.openedAt) || a.name.localeCompare(b.name, 'zh'))
+  return [...lines].sort(
+    (a, b) => rank[cellOf(a)] - rank[cellOf(b)] || (a.acknowledged?.at ?? a.openedAt) - (b.acknowledged?.at ?? b.openedAt) || a.name.localeCompare(b.name, 'zh'),
+  )
 }

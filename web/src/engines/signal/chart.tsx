@@ -4,13 +4,13 @@ import { clockText, dateText, instant } from '@anlan/kernel/base'
 import { badFlags, readingFlagText } from '@anlan/kernel/signal'
 import { BarChart, LineChart } from 'echarts/charts'
 import { AriaComponent, DataZoomComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
-import { init, type ECharts, use as useParts } from 'echarts/core'
+import { init, type ECharts, use as addParts } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTheme } from '../../design/theme.tsx'
 import { fontStack, levelTokens, surfaces } from '../../design/tokens.ts'
 
-useParts([LineChart, BarChart, GridComponent, TooltipComponent, MarkLineComponent, DataZoomComponent, AriaComponent, CanvasRenderer])
+addParts([LineChart, BarChart, GridComponent, TooltipComponent, MarkLineComponent, DataZoomComponent, AriaComponent, CanvasRenderer])
 
 type TipParam = { readonly data: { readonly value: readonly [number, number | null]; readonly flags: readonly string[] } }
 function optionOf(data: SeriesData, mode: 'light' | 'dark'): Record<string, unknown> {
@@ -41,9 +41,19 @@ function optionOf(data: SeriesData, mode: 'light' | 'dark'): Record<string, unkn
     xAxis: {
       type: 'time',
       axisLine: { lineStyle: { color: s.strong } },
-      axisLabel: { color: s.dim, hideOverlap: true, formatter: { year: '{yyyy}', month: '{M}月', day: '{M}月{d}日', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}', none: '{HH}:{mm}' } },
+      axisLabel: {
+        color: s.dim,
+        hideOverlap: true,
+        formatter: { year: '{yyyy}', month: '{M}月', day: '{M}月{d}日', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}', none: '{HH}:{mm}' },
+      },
     },
-    yAxis: { type: 'value', min: Number(base.toFixed(2)), max: Number((top + (top - base) * 0.12 || 1).toFixed(2)), axisLabel: { color: s.dim, showMinLabel: base === 0 }, splitLine: { lineStyle: { color: s.line } } },
+    yAxis: {
+      type: 'value',
+      min: Number(base.toFixed(2)),
+      max: Number((top + (top - base) * 0.12 || 1).toFixed(2)),
+      axisLabel: { color: s.dim, showMinLabel: base === 0 },
+      splitLine: { lineStyle: { color: s.line } },
+    },
     dataZoom: [{ type: 'inside' }],
     series: [
       {
@@ -67,7 +77,13 @@ function optionOf(data: SeriesData, mode: 'light' | 'dark'): Record<string, unkn
             return {
               yAxis: t.value,
               lineStyle: { color: colour, type: t.verified ? 'solid' : 'dashed', width: 1.2 },
-              label: { position: 'end', color: colour, fontSize: 11, lineHeight: 13, formatter: `${t.level ? levelTokens[t.level].word : ''} ${t.value} ${t.unit}\n${t.label}${t.verified ? '' : '·未核实'}` },
+              label: {
+                position: 'end',
+                color: colour,
+                fontSize: 11,
+                lineHeight: 13,
+                formatter: `${t.level ? levelTokens[t.level].word : ''} ${t.value} ${t.unit}\n${t.label}${t.verified ? '' : '·未核实'}`,
+              },
             }
           }),
         },

@@ -1,4 +1,5 @@
 /** 公告: the chain alert → updates → cancel; each text goes draft → submitted → released by a second person with second factor. */
+// biome-ignore-all lint/a11y/noLabelWithoutControl: the antd field inside the label is its control
 import type { WarningDetail } from '@anlan/contract'
 import { warningGradeText, warningLevelText } from '@anlan/kernel/base'
 import type { MessageKind, MessageState, PublicMessage, PublicText } from '@anlan/kernel/warning'
@@ -80,7 +81,12 @@ function MessageCard(props: { readonly warning: WarningDetail['warning']; readon
         {warning.drill ? <span className="drill-tag">演练</span> : null}
       </header>
       {m.state === 'released' ? null : (
-        <Steps size="small" current={stepOf[m.state]} {...(m.state === 'returned' ? { status: 'error' as const } : {})} items={[{ title: m.drafter ? '起草' : '机器起草' }, { title: '签发（另一人）' }, { title: '发布' }]} />
+        <Steps
+          size="small"
+          current={stepOf[m.state]}
+          {...(m.state === 'returned' ? { status: 'error' as const } : {})}
+          items={[{ title: m.drafter ? '起草' : '机器起草' }, { title: '签发（另一人）' }, { title: '发布' }]}
+        />
       )}
       {m.returnedBecause && m.state === 'returned' ? <p className="order-note is-bad">退回意见：{m.returnedBecause}</p> : null}
       {m.drafter === null && m.state === 'draft' ? <p className="dim">文字由系统按预案生成，须由人核对、修改后送审。</p> : null}
