@@ -59,7 +59,7 @@ export async function unmet(played: Played): Promise<readonly string[]> {
     if (e.text === 'a superior reached') return states.lines.some((l) => l.as === 'superior' && l.status === 'acknowledged') ? null : 'none'
     if (e.text === 'one door to door') return events.some((x) => x.type === 'line-acknowledged' && (x.data as LineEvent & { by?: string }).by === 'door') ? null : 'none'
     if (e.text === 'a deputy covers') return events.some((x) => x.type === 'line-covered') ? null : 'none'
-    if (e.text === 'review finds something') return played.reviews.length > 0 ? null : 'nothing'
+    if (e.text === 'review finds something') return played.log.reviews.length > 0 ? null : 'nothing'
     if (e.text === 'log complete') {
       const versions = new Map<string, number>()
       for (const ev of events) {

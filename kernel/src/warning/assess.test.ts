@@ -54,7 +54,7 @@ describe('too few sources', () => {
   test('cap the level at blue and say so', () => {
     const a = run(fixed(90, 1, 2), fixed(3, 1))
     expect([a.level, a.fresh]).toEqual(['blue', false])
-    expect(a.because.capped).toMatch(/rain 有效来源 1 个，少于要求的 2 个.*红色.*蓝色/)
+    expect(a.because.capped).toMatch(/rain有效来源 1 个，少于要求的 2 个.*红色.*蓝色/)
   })
   test('do not cap what other inputs support alone', () => {
     expect(run(fixed(90, 1, 2), fixed(11, 1)).level).toBe('red')

@@ -92,7 +92,7 @@ export function assess(
   const at = Object.fromEntries(resolved.map((l) => [l.key, l.value]))
   function run(input: Reads, limitsAt: Readonly<Record<string, number>>): { readonly level: WarningLevel; readonly because: Because } {
     const used: Used = new Map()
-    const read: AssessInput<string>['read'] = Object.fromEntries(watches.map((w) => [w, recorded(w, decl.watches[w] ?? '', input[w] ?? silent(0), used)]))
+    const read: AssessInput<string>['read'] = Object.fromEntries(watches.map((w) => [w, recorded(decl.names[w] ?? w, decl.watches[w] ?? '', input[w] ?? silent(0), used)]))
     const { level, because } = decl.assess({ read, at: limitsAt, now })
     return { level, because: { text: because, numbers: [...used.values()], limits: resolved, sources } }
   }
@@ -134,6 +134,6 @@ function cap(
   const level = worst([trusted.level, lowerOf(plain.level, limit)])
   if (!isHigher(plain.level, level)) return plain
   const because = isHigher(trusted.level, limit) ? trusted.because : plain.because
-  const text = thin.map((w) => `${w} 有效来源 ${all[w]?.fresh ?? 0} 个，少于要求的 ${enough(decl, w)} 个`).join('；')
+  const text = thin.map((w) => `${decl.names[w] ?? w}有效来源 ${all[w]?.fresh ?? 0} 个，少于要求的 ${enough(decl, w)} 个`).join('；')
   return { level, because: { ...because, capped: `${text}；按${warningLevelText[plain.level]}判定，暂以${warningLevelText[level]}为限` } }
 }

@@ -4,8 +4,9 @@ import type { Quantity } from '../registry/types.ts'
 import type { SeriesRead, Trust, Verdict, WarningDecl } from './types.ts'
 
 /** A declaration as written: watches and limits are known to the compiler, so `read.rain` and `at['stage.warning']` need no check. */
-export type WarningSource<W extends string, L extends string> = Omit<WarningDecl, 'watches' | 'trust' | 'limits' | 'assess'> & {
+export type WarningSource<W extends string, L extends string> = Omit<WarningDecl, 'watches' | 'names' | 'trust' | 'limits' | 'assess'> & {
   readonly watches: Readonly<Record<W, Quantity>>
+  readonly names: Readonly<Record<W, string>>
   readonly trust: Readonly<Record<NoInfer<W>, Trust>>
   readonly limits: readonly L[]
   assess(input: { readonly read: Readonly<Record<NoInfer<W>, SeriesRead>>; readonly at: Readonly<Record<NoInfer<L>, number>>; readonly now: Instant }): Verdict

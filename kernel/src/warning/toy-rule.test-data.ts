@@ -13,6 +13,7 @@ export const toySource = {
   cites: [cite('anlan-default', 1)],
   area: 'town',
   watches: { rain: 'rain.depth.mm', stage: 'water.stage.m' },
+  names: { rain: 'rain', stage: 'stage' },
   trust: { rain: { maxAge: minutes(15), minSources: 2 }, stage: { maxAge: minutes(10) } },
   limits: ['rain.move', 'rain.prepare', 'stage.top', 'stage.warn'],
   assess({ read, at }) {

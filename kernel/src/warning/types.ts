@@ -33,6 +33,8 @@ export type WarningDecl = {
   /** The unit of place one watch stands on. */
   readonly area: 'town' | 'village' | 'entity' | 'point'
   readonly watches: Readonly<Record<string, Quantity>>
+  /** What each watch is called in reasons. */
+  readonly names: Readonly<Record<string, string>>
   readonly trust: Readonly<Record<string, Trust>>
   readonly limits: readonly LimitKey[]
   assess(input: AssessInput<string>): Verdict

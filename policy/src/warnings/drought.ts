@@ -11,6 +11,7 @@ export const drought = defineWarning({
   cites: [cite('jiangjin-2023', 1), cite('jiangjin-2023', 21), cite('emergency-response-law', 63)],
   area: 'town',
   watches: { index: 'drought.index' },
+  names: { index: '干旱指数' },
   trust: { index: { maxAge: hours(36) } },
   limits: ['drought.light', 'drought.moderate', 'drought.severe', 'drought.extreme'],
   assess({ read, at }) {

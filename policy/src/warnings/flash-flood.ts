@@ -11,6 +11,7 @@ export const flashFlood = defineWarning({
   cites: [cite('jiangjin-2023', 21), cite('emergency-response-law', 63), cite('flood-law', 43)],
   area: 'town',
   watches: { rain: 'rain.depth.mm', stage: 'water.stage.m' },
+  names: { rain: '雨量', stage: '水位' },
   trust: { rain: { maxAge: minutes(15), minSources: 2, capWhenFewer: 'yellow' }, stage: { maxAge: minutes(15) } },
   limits: [
     'rain1h.attention',

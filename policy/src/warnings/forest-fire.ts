@@ -11,6 +11,7 @@ export const forestFire = defineWarning({
   cites: [cite('jiangjin-2023', 1), cite('jiangjin-2023', 3), cite('forest-fire-regulation', 28), cite('emergency-response-law', 63)],
   area: 'town',
   watches: { heat: 'fire.camera.count', danger: 'fire.danger.index' },
+  names: { heat: '热点', danger: '火险等级' },
   trust: { heat: { maxAge: minutes(30) }, danger: { maxAge: hours(30) } },
   limits: ['fire.danger.medium', 'fire.danger.high', 'fire.danger.very-high', 'fire.danger.extreme', 'fire.heat.confirmed', 'fire.heat.many'],
   assess({ read, at }) {

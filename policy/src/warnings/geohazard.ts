@@ -13,6 +13,7 @@ export const geohazard = defineWarning({
   cites: [cite('jiangjin-2023', 1), cite('jiangjin-2023', 16), cite('geohazard-regulation', 29), cite('emergency-response-law', 63)],
   area: 'point',
   watches: { crack: 'crack.width.mm', gnss: 'gnss.displacement.mm', rain: 'slope.rain.mm' },
+  names: { crack: '裂缝', gnss: '位移', rain: '雨量' },
   trust: { crack: { maxAge: hours(2) }, gnss: { maxAge: hours(3) }, rain: { maxAge: minutes(30) } },
   limits: [
     'crack.rate.attention',

@@ -11,6 +11,7 @@ export const majorHazardInstallation = defineWarning({
   cites: [cite('jiangjin-2023', 1), cite('hazardous-chemicals-law', 36), cite('work-safety-law', 40), cite('emergency-response-law', 63)],
   area: 'entity',
   watches: { toxic: 'gas.toxic.ppm', combustible: 'hazard.lel.pct', pressure: 'tank.pressure.MPa', level: 'tank.level.pct' },
+  names: { toxic: '有毒气体', combustible: '可燃气体', pressure: '压力', level: '液位' },
   trust: { toxic: { maxAge: minutes(5) }, combustible: { maxAge: minutes(5) }, pressure: { maxAge: minutes(5) }, level: { maxAge: minutes(5) } },
   limits: [
     'hazard.toxic.attention',

@@ -11,6 +11,7 @@ export const pipeline = defineWarning({
   cites: [cite('jiangjin-2023', 1), cite('pipeline-law', 39), cite('emergency-response-law', 63)],
   area: 'point',
   watches: { pressure: 'pipe.pressure.MPa', leak: 'gas.leak.ppm' },
+  names: { pressure: '压力', leak: '泄漏浓度' },
   trust: { pressure: { maxAge: minutes(10) }, leak: { maxAge: minutes(10) } },
   limits: [
     'pipe.drop10min.attention',

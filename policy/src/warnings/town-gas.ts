@@ -11,6 +11,7 @@ export const townGas = defineWarning({
   cites: [cite('jiangjin-2023', 1), cite('gas-regulation', 39), cite('emergency-response-law', 63)],
   area: 'point',
   watches: { gas: 'gas.lel.pct' },
+  names: { gas: '可燃气体' },
   trust: { gas: { maxAge: minutes(10) } },
   limits: ['gas.lel.attention', 'gas.lel.warning', 'gas.lel.severe', 'gas.lel.critical'],
   assess({ read, at }) {

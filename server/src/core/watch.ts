@@ -157,12 +157,14 @@ export function createWatch(app: App, send: Send): Watch {
   ): Promise<WarningId | null> {
     const places = placeIndex(app.district, app.registry())
     const placeName = places.name(place)
-    const text = isRaised(to) && decl.then[to]?.tellPublic ? { text: publicText(decl, to, placeName, because, app.district.issuer, now) } : {}
+    // A warning that has a text already gets a new one at every change of level (art. 64, 70), with that level's advice.
+    const standingTexts = current === null ? 0 : ((await app.store.read(app.root, (t) => t.find<WarningState>('warning', current)))?.state.messages.length ?? 0)
+    const text = isRaised(to) && (decl.then[to]?.tellPublic || standingTexts > 0) ? { text: publicText(decl, to, placeName, because, app.district.issuer, now) } : {}
     if (current !== null) {
       const result =
         isRaised(to) && isHigher(to, from)
           ? await send('warning', current, { do: 'rise', level: to, because, ...text })
-          : await send('warning', current, { do: 'lower', level: to, because })
+          : await send('warning', current, { do: 'lower', level: to, because, ...text })
       if (result.ok) return isRaised(to) ? current : null
       if (result.refusal.code !== 'warning.ended') throw new Error(`warning ${current} not changed: ${result.refusal.code}`)
       // Two persons have lifted it meanwhile: a fall needs nothing more, a rise is a new warning.
