@@ -67,7 +67,7 @@ export function createActs(app: App, now: () => Instant, from: Instant, behaviou
         log.stored += got.stored
         if (got.damaged || got.duplicates > 0) log.oddities.push({ at: now(), kind: got.damaged ? 'damaged' : 'twice', point: point.name, of: act.of })
       }
-      if (now() - act.of > 2 * def.cadence) log.oddities.push({ at: now(), kind: 'late', point: point.name, of: act.of })
+      if (now() - act.of >= def.cadence) log.oddities.push({ at: now(), kind: 'late', point: point.name, of: act.of })
     }
   }
   function proofOf(o: OrderState, given: StoryProof): Proof {

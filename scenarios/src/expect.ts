@@ -59,7 +59,14 @@ export async function unmet(played: Played): Promise<readonly string[]> {
     if (e.text === 'a superior reached') return states.lines.some((l) => l.as === 'superior' && l.status === 'acknowledged') ? null : 'none'
     if (e.text === 'one door to door') return events.some((x) => x.type === 'line-acknowledged' && (x.data as LineEvent & { by?: string }).by === 'door') ? null : 'none'
     if (e.text === 'a deputy covers') return events.some((x) => x.type === 'line-covered') ? null : 'none'
-    if (e.text === 'review finds something') return played.log.reviews.length > 0 ? null : 'nothing'
+    m = /^review finds (something|late|missed|silent-source|false)$/.exec(e.text)
+    if (m) return played.log.reviews.some((r) => m?.[1] === 'something' || r.kind === m?.[1]) ? null : `found ${played.log.reviews.map((r) => r.kind).join(', ') || 'nothing'}`
+    if (e.text === 'review finds nothing') return played.log.reviews.length === 0 ? null : played.log.reviews.map((r) => r.text).join('; ')
+    m = /^refused (\d+)$/.exec(e.text)
+    if (m) {
+      const refused = played.log.notes.filter((n) => n.kind === 'refused').length
+      return refused === Number(m[1]) ? null : `${refused} refusals`
+    }
     if (e.text === 'log complete') {
       const versions = new Map<string, number>()
       for (const ev of events) {

@@ -1,110 +1,133 @@
-/** Turns what happened into prose: one line a fact, many calls of one moment joined, answers counted by the minute. */
-import { clockText, dateText, type Instant } from '@anlan/kernel/base'
-import type { BreakerState, OrderState } from '@anlan/kernel/breaker'
-import type { LineEvent, LineState } from '@anlan/kernel/callout'
+/** Turns what happened into prose for a duty officer: one line a fact, what happened together told together. */
+import { clockText, dateText, type Instant, type RaisedLevel, warningLevelText } from '@anlan/kernel/base'
+import { isBad, qualityOf, type ReadingFlag, readingFlags, readingFlagText } from '@anlan/kernel/signal'
 import type { WarningState } from '@anlan/kernel/warning'
 import { sentence } from '@anlan/server'
-import type { StoredEvent } from '@anlan/store'
+import type { Oddity } from './acts.ts'
+import { callLines } from './prose-calls.ts'
+import { orderLines } from './prose-orders.ts'
 import type { Played } from './stage.ts'
+import { type Line, type Moment, namesOf, walk } from './walk.ts'
 
-type Line = { readonly at: Instant; readonly mark: string; readonly text: string }
+const hhmm = (at: Instant) => clockText(at).slice(0, 5)
 
-function names(list: readonly string[]): string {
-  return list.length <= 4 ? list.join('、') : `${list.slice(0, 3).join('、')} 等`
+function warningLines(played: Played, moments: readonly Moment[]): readonly Line[] {
+  const drafted = new Set<string>()
+  return moments.flatMap((m): Line[] => {
+    if (m.kind !== 'warning') return []
+    if (m.event.type === 'message-drafted') {
+      const key = `${m.stored.id} ${m.event.no}`
+      if (drafted.has(key)) return [{ at: m.at, rank: m.stored.seq, mark: '·', text: redraft(m.after, m.event) }]
+      drafted.add(key)
+    }
+    const s = sentence(played.app, m.stored, { warning: m.after })
+    return s ? [{ at: m.at, rank: m.stored.seq, mark: s.tone === 'bad' ? '!' : s.tone === 'good' ? '✓' : '·', text: s.text }] : []
+  })
 }
-function median(list: readonly number[]): number {
-  const s = [...list].sort((a, b) => a - b)
-  return s[Math.floor((s.length - 1) / 2)] ?? 0
+/** A text nobody has signed yet follows the level. */
+function redraft(w: WarningState, e: { readonly no: number; readonly kind: 'alert' | 'update' | 'cancel' }): string {
+  const now = w.level === 'none' || e.kind === 'cancel' ? '解除公告' : `${warningLevelText[w.level]}${e.kind === 'alert' ? '公告' : '更新公告'}`
+  return `${w.placeName}第 ${e.no} 号公告尚未签发，拟稿改写为${now}`
+}
+/** What came late, twice or broken, in one sentence a kind; what goes on for a while is said once. It comes before what followed from it. */
+function lineNotes(oddities: readonly Oddity[]): readonly Line[] {
+  const instants = new Map<string, Oddity[]>()
+  for (const o of oddities) instants.set(`${o.at} ${o.kind}`, [...(instants.get(`${o.at} ${o.kind}`) ?? []), o])
+  const spells: { first: Oddity; until: Instant; where: string; list: Oddity[] }[] = []
+  for (const list of instants.values()) {
+    const [first] = list
+    if (!first) continue
+    const where = namesOf(
+      list.map((x) => x.point),
+      '处',
+    )
+    const standing = spells.find((s) => s.first.kind === first.kind && first.kind !== 'late' && s.where === where && first.at - s.until <= 15 * 60_000)
+    if (standing) {
+      standing.until = first.at
+      standing.list.push(...list)
+    } else spells.push({ first, until: first.at, where, list: [...list] })
+  }
+  return spells.map(({ first, until, where, list }): Line => {
+    const times = list.map((x) => x.of)
+    const [from, to] = [hhmm(Math.min(...times) as Instant), hhmm(Math.max(...times) as Instant)]
+    const often = until === first.at ? '' : `（至 ${hhmm(until)} 共 ${list.length} 帧）`
+    const text = {
+      late: `${where} 补传 ${from === to ? from : `${from}–${to}`} 的读数 ${list.length} 条，按测量时间计入`,
+      twice: `${where} 重复上报，只计一次${often}`,
+      damaged: `${where} 来帧损坏，未收${often}`,
+    }[first.kind]
+    return { at: first.at, rank: 0, mark: '·', text }
+  })
+}
+/** How many readings of the story each check set aside. */
+async function quality(played: Played): Promise<string> {
+  const { app, script } = played
+  const defs = app.registry().points.flatMap((p) => p.series)
+  const readings = await app.store.readings(
+    defs.map((d) => d.id),
+    (script.start - 86_400_000) as Instant,
+    (script.end + 86_400_000) as Instant,
+  )
+  const counts = new Map<ReadingFlag, number>()
+  let aside = 0
+  for (const def of defs) {
+    const mine = readings.filter((r) => r.series === def.id)
+    for (const flags of qualityOf(def, mine)) {
+      if (isBad(flags)) aside += 1
+      for (const f of flags) counts.set(f, (counts.get(f) ?? 0) + 1)
+    }
+  }
+  const parts = readingFlags.flatMap((f) => (counts.has(f) ? [`${readingFlagText[f]} ${counts.get(f)}`] : []))
+  const twice = played.log.oddities.filter((o) => o.kind === 'twice').length
+  const damaged = played.log.oddities.filter((o) => o.kind === 'damaged').length
+  return `读数  存 ${played.log.stored} 条，重复 ${twice} 帧，损坏 ${damaged} 帧；不参与判断 ${aside} 条${parts.length > 0 ? `（标记：${parts.join('、')}）` : ''}`
+}
+/** A rise that came late or not at all, and in the same sentence the sources that were silent then. */
+function reviewLines(reviews: Played['log']['reviews']): readonly string[] {
+  const rises = reviews.filter((r) => r.kind !== 'silent-source').toSorted((a, b) => (a.shouldAt ?? a.didAt ?? 0) - (b.shouldAt ?? b.didAt ?? 0))
+  return rises.map((r) => {
+    const silent = reviews.filter((x) => x.kind === 'silent-source' && x.placeName === r.placeName && x.title === r.title && x.shouldAt === r.shouldAt && x.level === r.level)
+    const sources = silent.map((x) => x.text.split(' 在 ')[0] ?? '')
+    const then = silent[0]?.text.slice((sources[0] ?? '').length)
+    return `  ${r.placeName}${r.title}：${r.text}${then === undefined ? '' : `。${sources.join('、')}${then}`}`
+  })
 }
 export async function transcript(played: Played): Promise<string> {
-  const { app, events, script } = played
-  const states = await app.store.read(app.root, async (t) => ({
-    lines: new Map((await t.list<LineState>('line')).map((x) => [x.id, x.state])),
-    orders: new Map((await t.list<OrderState>('order')).map((x) => [x.id, x.state])),
-    warnings: new Map((await t.list<WarningState>('warning')).map((x) => [x.id, x.state])),
-    breakers: new Map((await t.list<BreakerState>('breaker')).map((x) => [x.id, x.state])),
-  }))
-  function tell(e: StoredEvent): Line | null {
-    const line = states.lines.get(e.id)
-    const order = states.orders.get(e.id)
-    const warning = states.warnings.get(e.id)
-    const breaker = states.breakers.get(e.id)
-    const s = sentence(app, e, { ...(line ? { line } : {}), ...(order ? { order } : {}), ...(warning ? { warning } : {}), ...(breaker ? { breaker } : {}) })
-    return s ? { at: e.at, mark: s.tone === 'bad' ? '!' : s.tone === 'good' ? '✓' : '·', text: s.text } : null
-  }
-  const out: Line[] = played.said.map((s) => ({ at: s.at, mark: '#', text: s.text }))
-  const groups = new Map<string, StoredEvent[]>()
-  for (const e of events) {
-    const d = e.data as LineEvent
-    const minute = Math.floor(e.at / 60_000)
-    const key =
-      e.kind !== 'line'
-        ? null
-        : e.type === 'line-opened'
-          ? `open ${e.at} ${d.type === 'line-opened' ? d.line.as : ''}`
-          : e.type === 'line-acknowledged' && d.type === 'line-acknowledged' && d.by === 'key' && states.lines.get(e.id)?.as === 'named'
-            ? `ack ${minute}`
-            : e.type === 'attempt-made' && d.type === 'attempt-made'
-              ? d.channel === 'voice'
-                ? `dial ${d.no} ${minute}`
-                : 'quiet'
-              : e.type === 'attempt-progressed'
-                ? 'quiet'
-                : e.type === 'attempt-ended'
-                  ? `ended ${minute} ${d.type === 'attempt-ended' ? d.outcome : ''}`
-                  : e.type === 'line-renewed'
-                    ? `renewed ${e.at} ${d.type === 'line-renewed' ? String(d.inform) : ''}`
-                    : e.type === 'line-stopped'
-                      ? `stopped ${e.at}`
-                      : null
-    if (key === 'quiet') continue
-    if (key === null) {
-      const l = tell(e)
-      if (l) out.push(l)
-      continue
-    }
-    groups.set(key, [...(groups.get(key) ?? []), e])
-  }
-  for (const [key, list] of groups) {
-    const first = list[0]
-    if (!first) continue
-    const who = names(list.map((e) => states.lines.get(e.id)?.name ?? '?'))
-    const kind = key.split(' ')[0]
-    if (list.length <= 2 && kind !== 'dial' && kind !== 'open') {
-      out.push(...list.map(tell).filter((l): l is Line => l !== null))
-    } else if (kind === 'open') {
-      const firstCalls = list.map((e) => played.calls.find((c) => c.line === e.id)?.at ?? e.at)
-      out.push({
-        at: first.at,
-        mark: '·',
-        text: `叫应 ${list.length} 人（${who}），首呼 ${clockText(Math.min(...firstCalls) as Instant)} 至 ${clockText(Math.max(...firstCalls) as Instant)}`,
-      })
-    } else if (kind === 'ack') {
-      const spans = list.map((e) => (e.data as Extract<LineEvent, { type: 'line-acknowledged' }>).after / 1000)
-      out.push({ at: first.at, mark: '✓', text: `${list.length} 人应答（${who}），中位 ${Math.round(median(spans))} 秒` })
-    } else if (kind === 'dial') {
-      const no = key.split(' ')[1]
-      if (no !== '1') out.push({ at: first.at, mark: '·', text: `第 ${no} 次拨打 ${list.length} 人（${who}）` })
-    } else {
-      const one = tell(first)
-      if (one) out.push({ at: first.at, mark: one.mark, text: `${one.text}${list.length > 1 ? `（同样情形共 ${list.length} 人：${who}）` : ''}` })
-    }
-  }
-  // Same instant: what caused first. Events carry their order; stable sort keeps it.
-  out.sort((a, b) => a.at - b.at)
-  const reviews = played.reviews.map((r) => `  ${r.text}`)
-  const lines = [`story ${script.id}  ${script.title}`, `${dateText(script.start)} ${app.district.name}，收到读数 ${played.sent} 条`, '']
+  const { app, script, log } = played
+  const moments = walk(played.events)
+  const out: Line[] = [
+    ...log.notes.map((n): Line => ({ at: n.at, rank: n.kind === 'story' ? -1 : 0, mark: n.kind === 'story' ? '#' : '!', text: n.text })),
+    ...lineNotes(log.oddities),
+    ...warningLines(played, moments),
+    ...callLines(played, moments),
+    ...orderLines(played, moments),
+  ]
+  // Same instant: what caused first. Events carry their order; the author's words and the devices come before.
+  out.sort((a, b) => a.at - b.at || a.rank - b.rank)
+  const lines = [`${script.title}`, `${dateText(script.start)} ${app.district.name}（演示数据，限值未核实）`, '']
   let last = ''
   for (const l of out) {
     const clock = clockText(l.at)
-    lines.push(`${clock === last ? '        ' : clock}  ${l.mark} ${l.text}`)
+    lines.push(`${clock === last ? '        ' : clock}  ${l.mark} ${l.text.replace(/(因为|目前)(?=\d)/g, '$1 ')}`)
     last = clock
   }
-  const all = [...states.lines.values()].filter((l) => l.as === 'named')
-  const answered = all.filter((l) => l.status === 'acknowledged' || l.status === 'covered')
-  lines.push('', reviews.length > 0 ? '未触发复盘' : '', ...reviews, ...(reviews.length > 0 ? [''] : []))
+  if (log.reviewed) {
+    lines.push('', '复盘  按测量时间用全部数据重算，与当时实际比较')
+    lines.push(...(log.reviews.length === 0 ? ['  没有晚发、漏发或无据的预警'] : reviewLines(log.reviews)))
+  }
+  const final = new Map(moments.map((m) => [m.stored.id as string, m]))
+  const named = [...final.values()].flatMap((m) => (m.kind === 'line' && m.after.as === 'named' ? [m.after] : []))
+  const answered = named.filter((l) => l.status === 'acknowledged' || l.status === 'covered').length
+  const orders = [...final.values()].flatMap((m) => (m.kind === 'order' ? [m.after] : []))
+  const open = orders.filter((o) => o.status !== 'confirmed' && o.status !== 'lifted').length
+  const warnings = [...final.values()].flatMap((m) => (m.kind === 'warning' ? [m.after] : []))
+  const standing = warnings.filter((w) => w.phase === 'live').map((w) => `${w.placeName}${warningLevelText[w.level as RaisedLevel]}`)
+  const voice = played.calls.filter((c) => c.channel === 'voice').length
+  lines.push('', await quality(played))
   lines.push(
-    `结果  预警 ${states.warnings.size} 条；应叫 ${all.length} 人，应答 ${answered.length} 人；外呼 ${played.calls.filter((c) => c.channel === 'voice').length} 次；措施 ${states.orders.size} 条，未了 ${[...states.orders.values()].filter((o) => o.status !== 'confirmed' && o.status !== 'lifted').length} 条`,
+    warnings.length === 0
+      ? `结果  预警 0 条，${played.calls.length === 0 ? '没有叫任何人' : `联系 ${played.calls.length} 次`}`
+      : `结果  预警 ${warnings.length} 条${standing.length > 0 ? `（仍生效：${standing.join('、')}）` : '，均已解除'}；应叫 ${named.length} 人，应答 ${answered} 人（含 B 角代答）；拨打 ${voice} 次；措施 ${orders.length} 条，未了 ${open} 条`,
   )
-  return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`
+  return `${lines.join('\n')}\n`
 }

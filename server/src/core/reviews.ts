@@ -1,5 +1,5 @@
 /** Near-miss review: replays the rules over all data by event time and compares with what really happened. */
-import { hours, type Instant, minus, minutes, type WarningLevel } from '@anlan/kernel/base'
+import { hours, type Instant, instant, minus, minutes, type WarningLevel } from '@anlan/kernel/base'
 import { nearMiss } from '@anlan/kernel/breaker'
 import type { WarningEvent, WarningState } from '@anlan/kernel/warning'
 import type { ReviewView } from '@anlan/contract'
@@ -39,7 +39,8 @@ export async function reviewsBetween(app: App, from: Instant, to: Instant): Prom
         const late = readings.filter((r) => r.series === def.id && r.at >= from && r.receivedAt - r.at > Math.max(3 * def.cadence, minutes(10)))
         const first = late[0]
         const last = late.at(-1)
-        return first && last ? [{ series: `${point.name}${def.label}`, from: first.at, to: last.at }] : []
+        // Nothing came from the first late reading until it arrived, also what was then in time again.
+        return first && last ? [{ series: `${point.name}（${def.label}）`, from: first.at, to: instant(Math.max(first.receivedAt, last.at)) }] : []
       })
       const items = nearMiss({ verdicts, actual: actual.sort((a, b) => a.at - b.at), silent, tolerance: minutes(2) })
       for (const [i, item] of items.entries()) {

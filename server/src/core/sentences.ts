@@ -68,7 +68,8 @@ function ofWarning(app: App, e: WarningEvent, by: string, known: Known, who: (id
     case 'warning-rose':
       return bad(`${name} ${level(e.from)} → ${level(e.to)}，因为${e.because.text}`)
     case 'warning-lowered':
-      return good(`${name} ${level(e.from)} → ${level(e.to)}，因为${e.because.text}`)
+      // Levels fall one held stretch at a time: the reason of the moment may already support less than the level reached.
+      return good(`${name} ${level(e.from)} → ${level(e.to)}，低于${level(e.from)}条件已保持规定时间，目前${e.because.text}`)
     case 'warning-lifted':
       return good(`${name}解除（${e.how === 'rule' ? '条件已消失' : '两人人工解除'}），因为${e.because.text}`)
     case 'warning-dropped':
@@ -110,9 +111,9 @@ function ofLine(e: LineEvent, by: string, known: Known, who: (id: PersonId) => s
     case 'line-declined':
       return bad(`${name} 表示无法到位：${e.because}`)
     case 'deputy-called':
-      return plain(`${name} 未应答，叫 B 角 ${e.deputies.map(who).join('、')}`)
+      return plain(`${name} 叫应未果，叫 B 角 ${e.deputies.map(who).join('、')}`)
     case 'superior-called':
-      return bad(`${name} 未应答，叫上级 ${who(e.superior)}`)
+      return bad(`${name} 叫应未果，叫上级 ${who(e.superior)}`)
     case 'door-ordered':
       return bad(`${name} 叫不通，派${e.to === null ? '值班员' : ` ${who(e.to)} `}上门`)
     case 'line-unreachable':
@@ -122,7 +123,8 @@ function ofLine(e: LineEvent, by: string, known: Known, who: (id: PersonId) => s
     case 'line-covered':
       return good(`${name} 由 B 角 ${who(e.by)} 代答`)
     case 'line-renewed':
-      return e.inform ? plain(`${name} 已应答，升级为${level(e.level)}以短信告知，不再拨打`) : plain(`${name} 叫应内容更新为${level(e.level)}`)
+      // Also who is covered by a deputy or cannot come is informed, and of news that is no rise.
+      return e.inform ? plain(`${name} 此前已有答复，${level(e.level)}新情况以短信告知，不再拨打`) : plain(`${name} 叫应内容更新为${level(e.level)}`)
     case 'line-stopped':
       return plain(`${name} 停止叫应：${e.because}`)
   }

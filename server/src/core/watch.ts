@@ -5,6 +5,7 @@ import {
   hours,
   type Id,
   type Instant,
+  instant,
   isHigher,
   isRaised,
   type LimitEntry,
@@ -261,7 +262,8 @@ export function replay(
   for (const r of [...readings].sort((a, b) => a.at - b.at)) {
     if (r.at > to) break
     if (last !== null && r.at > last && last >= from) judge(last)
-    own.get(r.series)?.insert({ ...r, receivedAt: r.at })
+    // Late counts as if in time; a clock that ran ahead stays refused, as it was then.
+    own.get(r.series)?.insert({ ...r, receivedAt: instant(Math.min(r.receivedAt, r.at)) })
     last = r.at
   }
   if (last !== null && last >= from) judge(last)

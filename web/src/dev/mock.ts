@@ -276,13 +276,16 @@ const handle: Record<string, (g: Given) => unknown> = {
   simPhones: () => f.simPhones,
   storm: () => f.storm,
 }
-const table = Object.entries(routes as unknown as Record<string, RouteDef>).map(([name, def]) => ({
-  name,
-  method: def.method,
-  keys: [...def.path.matchAll(/:(\w+)/g)].map((m) => m[1] ?? ''),
-  pattern: new RegExp(`^${def.path.replace(/:(\w+)/g, '([^/]+)')}$`),
-  open: 'public' in def.may,
-}))
+const table = Object.entries(routes as unknown as Record<string, RouteDef>)
+  // As in the real server, a fixed path wins over one with a parameter.
+  .sort(([, a], [, b]) => (a.path.match(/:/g)?.length ?? 0) - (b.path.match(/:/g)?.length ?? 0))
+  .map(([name, def]) => ({
+    name,
+    method: def.method,
+    keys: [...def.path.matchAll(/:(\w+)/g)].map((m) => m[1] ?? ''),
+    pattern: new RegExp(`^${def.path.replace(/:(\w+)/g, '([^/]+)')}$`),
+    open: 'public' in def.may,
+  }))
 async function answer(method: string, url: string, body: string | undefined): Promise<Answer> {
   await new Promise((r) => setTimeout(r, 40))
   const [path = '', search = ''] = url.split('?')

@@ -13,7 +13,6 @@ setWorkerUrl(workerUrl)
 const raised: readonly RaisedLevel[] = ['red', 'orange', 'yellow', 'blue']
 // The layer bar lies over the lower edge.
 const room = { top: 36, bottom: 64, left: 24, right: 24 }
-const empty = { type: 'FeatureCollection' as const, features: [] }
 
 function styleOf(scene: MapScene, mode: Mode): StyleSpecification {
   const s = surfaces[mode]
@@ -85,6 +84,18 @@ function addImages(map: GlMap, mode: Mode): void {
   }
 }
 
+function put(m: GlMap, scene: MapScene): void {
+  const set = (name: string, data: GeoJSON.GeoJSON) => (m.getSource(name) as GeoJSONSource | undefined)?.setData(data)
+  set('areas', scene.areas)
+  set('points', asPoints(scene.points))
+  set('people', asPoints(scene.people))
+  set('orders', asPoints(scene.orders))
+  set('warnings', asPoints(scene.warnings))
+  set('towns', scene.base.towns)
+  set('rivers', scene.base.rivers)
+  set('names', labelPoints(scene.towns))
+}
+
 export function GlMapView(props: {
   readonly scene: MapScene
   readonly mode: Mode
@@ -98,6 +109,8 @@ export function GlMapView(props: {
   const latest = useRef(props)
   latest.current = props
   const flown = useRef<string | null>(null)
+  // `isStyleLoaded` is false whenever a tile is on its way; only the first load matters for new data.
+  const ready = useRef(false)
   const { mode, scene } = props
 
   useEffect(() => {
@@ -149,32 +162,24 @@ export function GlMapView(props: {
     }
     m.on('move', place)
     m.on('resize', place)
-    m.on('load', () => box.current?.setAttribute('data-ready', 'true'))
+    m.on('load', () => {
+      ready.current = true
+      put(m, latest.current.scene)
+      box.current?.setAttribute('data-ready', 'true')
+    })
     map.current = m
     const watch = new ResizeObserver(() => m.resize())
     watch.observe(box.current)
     return () => {
       watch.disconnect()
       m.remove()
+      ready.current = false
       map.current = null
     }
   }, [mode])
 
   useEffect(() => {
-    const m = map.current
-    if (!m) return
-    const put = () => {
-      const set = (name: string, data: GeoJSON.GeoJSON) => (m.getSource(name) as GeoJSONSource | undefined)?.setData(data)
-      set('areas', scene.areas)
-      set('points', asPoints(scene.points))
-      set('people', asPoints(scene.people))
-      set('orders', asPoints(scene.orders))
-      set('warnings', asPoints(scene.warnings))
-      set('towns', scene.base.towns)
-      set('rivers', scene.base.rivers ?? empty)
-    }
-    if (m.isStyleLoaded()) put()
-    else m.once('load', put)
+    if (map.current && ready.current) put(map.current, scene)
   }, [scene])
   const [focusKey, focusAt] = [scene.focusKey, scene.focus]
   // biome-ignore lint/correctness/useExhaustiveDependencies: flies when another thing is chosen, not when its numbers change

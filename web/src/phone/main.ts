@@ -80,6 +80,7 @@ export async function startPhone(): Promise<void> {
       },
     })
     if (before > 0) draw()
+    if (shown.error) root?.querySelector<HTMLInputElement>('.code-real')?.focus()
   }
   function press(step: Step): void {
     shown.error = null
@@ -92,7 +93,14 @@ export async function startPhone(): Promise<void> {
   function unsentBar(): HTMLElement | null {
     const waiting = outbox.waiting()
     if (waiting.length === 0) {
-      return stale ? h('div', { class: 'bar is-wait', role: 'status' }, '没有信号，显示的是上次收到的内容。', h('button', { onClick: () => void load() }, '重试')) : null
+      return stale
+        ? h(
+            'div',
+            { class: 'bar is-wait', role: 'status' },
+            shown.page ? '没有信号，显示的是上次收到的内容。' : '没有信号，内容还没有收到；紧急情况请拨打短信中的值班电话。',
+            h('button', { onClick: () => void load() }, '重试'),
+          )
+        : null
     }
     return h(
       'div',

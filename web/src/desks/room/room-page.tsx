@@ -50,8 +50,12 @@ function Room(): ReactNode {
           </>
         )}
       </Read>
-      <ManualDrawer open={url['new'] === 'warning'} onClose={() => setUrl({ new: '' })} />
-      <StormDrawer open={url['storm'] === '1'} onClose={() => setUrl({ storm: '' })} />
+      <Boundary what="人工预警">
+        <ManualDrawer open={url['new'] === 'warning'} onClose={() => setUrl({ new: '' })} />
+      </Boundary>
+      <Boundary what="演示风暴">
+        <StormDrawer open={url['storm'] === '1'} onClose={() => setUrl({ storm: '' })} />
+      </Boundary>
     </div>
   )
 }

@@ -17,8 +17,9 @@ export function SignedIn(props: { readonly children: ReactNode }): ReactNode {
   const location = useLocation()
   const out = me.error ? problemOf(me.error).status === 401 : false
   useEffect(() => {
-    if (out) void navigate({ to: '/login', search: { back: location.href } as never, replace: true })
-  }, [out, navigate, location.href])
+    // The sign-in page loads lazily and this shell stays mounted meanwhile: going there twice would never end.
+    if (out && location.pathname !== '/login') void navigate({ to: '/login', search: { back: location.href } as never, replace: true })
+  }, [out, navigate, location.href, location.pathname])
   useEffect(() => {
     if (me.data) followServerClock(me.data.now)
   }, [me.data])

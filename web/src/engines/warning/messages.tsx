@@ -122,7 +122,7 @@ function MessageCard(props: { readonly warning: WarningDetail['warning']; readon
               <b>{text.headline}</b>
             </p>
             <p>
-              将向公众发布；同时{warning.phase === 'live' ? '已呼叫' : '将呼叫'} <b className="num">{props.people}</b> 人，措施 <b className="num">{props.orders}</b> 条。
+              将向公众发布；{warning.phase === 'live' ? '本预警已呼叫' : '签发后将呼叫'} <b className="num">{props.people}</b> 人，措施 <b className="num">{props.orders}</b> 条。
             </p>
             <p className="dim">签发后如需更正，可起草“更新”或“解除”公告接续本号。</p>
           </>
