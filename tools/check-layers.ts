@@ -15,7 +15,9 @@ const rules: Readonly<Record<string, Rule>> = {
   gateways: { may: [/^@anlan\/kernel\/(signal|base|registry)$/, /^node:/] },
   channels: { may: [/^@anlan\/kernel\/base$/, /^node:/] },
   web: { may: [/^@anlan\/(contract|policy)$/, kernelEngine, /^@anlan\/science\//, /^(react|react-dom|antd|@ant-design|@tanstack|maplibre-gl|echarts|dayjs|geojson|vite|@vitejs)/] },
-  server: { may: [/^@anlan\/(?!web|server)/, /^node:/, /^(fastify|@fastify|fastify-type-provider-zod|zod|pino|prom-client|@node-rs\/argon2|otpauth|hucre|pinyin-pro|uqr|pg)(\/|$)/] },
+  server: {
+    may: [/^@anlan\/(?!web|server)/, /^node:/, /^(fastify|@fastify|fastify-type-provider-zod|zod|pino|prom-client|@node-rs\/argon2|otpauth|hucre|pinyin-pro|uqr|pg)(\/|$)/],
+  },
   scenarios: { may: [/^pino$/, /^@anlan\/(?!web)/, /^node:/] },
   bench: { may: [/^@anlan\/(?!web)/, /^node:/] },
   tools: { may: [/^@anlan\/(?!web)/, /^node:/, /^(pinyin-pro|typescript)$/] },
@@ -58,7 +60,8 @@ for (const [folder, rule] of Object.entries(rules)) {
           const from = name.split(sep)[2] ?? ''
           const toEngine = to.split(sep)[2] ?? ''
           if (from === 'base' && toEngine !== 'base') problems.push(`${name}: base imports nothing (${target})`)
-          else if (toEngine !== from && toEngine !== 'base' && !typeOnly && from !== 'indicator' && !isTest) problems.push(`${name}: another engine's logic (${target}); types only`)
+          else if (toEngine !== from && toEngine !== 'base' && !typeOnly && from !== 'indicator' && !isTest)
+            problems.push(`${name}: another engine's logic (${target}); types only`)
         }
         if (folder === 'gateways' || folder === 'channels') {
           const from = name.split(sep)[1] ?? ''
@@ -72,7 +75,8 @@ for (const [folder, rule] of Object.entries(rules)) {
     }
     if (rule.pure && !isTest) {
       const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '')
-      for (const word of ['Date.now', 'new Date(', 'Math.random', 'performance.now', 'process.', 'setTimeout', 'fetch(']) if (code.includes(word)) problems.push(`${name}: pure code may not use ${word}`)
+      for (const word of ['Date.now', 'new Date(', 'Math.random', 'performance.now', 'process.', 'setTimeout', 'fetch('])
+        if (code.includes(word)) problems.push(`${name}: pure code may not use ${word}`)
     }
     const lines = text.split('\n').length
     if (lines > 400 && !isTest && folder !== 'districts' && !/routes\.ts$|\.gen\.ts$/.test(file)) problems.push(`${name}: ${lines} lines; is it one thing? (limit 400)`)

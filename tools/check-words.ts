@@ -11,7 +11,9 @@ if (forbidden.length === 0) {
   console.error('words: GLOSSARY.md has no "Forbidden" list')
   process.exit(1)
 }
-const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.sql'], { cwd: root, encoding: 'utf8' }).split('\n').filter((f) => f !== '' && !f.startsWith('tools/check-words'))
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.sql'], { cwd: root, encoding: 'utf8' })
+  .split('\n')
+  .filter((f) => f !== '' && !f.startsWith('tools/check-words'))
 const problems: string[] = []
 for (const file of files) {
   let text: string

@@ -2,8 +2,7 @@ story storm-of-false-alarms 2026-07-10 20:00
 title 一夜假数据：卡死、尖跳、超量程、故障标定、时钟超前、坏帧、掉线，一个人也不叫醒
 
 20:00 # 三镇夜间无雨，各站每 5 分钟一报
-20:00 send BS-02,BS-04,BS-05,SM-03 rain.depth.mm 0.2 every 5m until 23:55
-20:00 send BS-01 rain.depth.mm 0.2 every 5m until 23:05
+20:00 send BS-01,BS-02,BS-04,BS-05,SM-03 rain.depth.mm 0.2 every 5m until 23:55
 20:00 send SMA-03,SMA-04 rain.depth.mm 0.2 every 5m until 22:40
 20:00 send 白沙镇水位站 water.stage.m 193.0 every 5m until 23:55
 20:00 send 石门镇水位站 water.stage.m 194.6 every 5m until 23:55
@@ -42,10 +41,10 @@ title 一夜假数据：卡死、尖跳、超量程、故障标定、时钟超�
 22:45 # 石蟆镇线路差：坏帧里像是 50 mm，好帧每条发两遍；按一遍计，1 小时 19.2 mm，不到关注值 20 mm
 22:45 send SMA-01,SMA-02 rain.depth.mm 50 damaged every 5m until 23:15
 22:45 send SMA-03,SMA-04 rain.depth.mm 3 twice every 5m until 23:10
-23:10 # 白沙镇槽坊社区雨量站掉线，补传时带来一个孤立大值
-23:10 send BS-01 rain.depth.mm 42 late until 23:50
-23:50 send BS-01 rain.depth.mm 0.2 every 5m until 23:55
-23:15 send SMA-03,SMA-04 rain.depth.mm 0.2 every 5m until 23:55
+23:15 # 石蟆镇登云村雨量站掉线，补传时带来一个孤立大值，邻站没有
+23:15 send SMA-03 rain.depth.mm 42 late until 23:50
+23:50 send SMA-03 rain.depth.mm 0.2 every 5m until 23:55
+23:15 send SMA-04 rain.depth.mm 0.2 every 5m until 23:55
 23:55 review
 23:59 end
 

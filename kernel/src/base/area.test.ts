@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { areaCode, contains, districtOf, distanceMetres, enclosing, isInside, type LngLat, parsePlace, placeKey, type Polygon, townOf } from './index.ts'
+import { areaCode, cellResolution, contains, districtOf, distanceMetres, enclosing, findCell, isInside, type LngLat, parsePlace, placeKey, type Polygon, townOf } from './index.ts'
 
 const digits = (n: number) => fc.stringMatching(new RegExp(`^\\d{${n}}$`))
 const anyArea = fc.oneof(digits(6), digits(9), digits(12)).map(areaCode)
@@ -60,4 +60,11 @@ describe('place keys', () => {
       }),
     )
   })
+})
+
+test('an H3 cell is told from other text, and gives its resolution', () => {
+  // 8928308280fffff: resolution 9, base cell 20 (the example of the H3 documentation).
+  const cell = findCell('8928308280fffff')
+  expect(cell && cellResolution(cell)).toBe(9)
+  for (const wrong of ['', '8928308280ffff', '0928308280fffff', '89f8308280fffff', '89283082 0fffff', '500116108']) expect(findCell(wrong)).toBeUndefined()
 })

@@ -51,6 +51,19 @@ export function isInside(p: LngLat, polygon: Polygon): boolean {
   return inside
 }
 
+/** An H3 cell index as text (64 bits, hexadecimal); opaque here, made and compared by whoever joins places with cells. */
+export type CellId = Brand<string, 'CellId'>
+/** @returns undefined for text that is no H3 cell: mode 1, resolution 0–15, base cell below 122 */
+export function findCell(raw: string): CellId | undefined {
+  if (!/^8[0-9a-f]{14}$/.test(raw)) return undefined
+  // After the mode digit: one digit of resolution, then seven bits of base cell.
+  const base = Number.parseInt(raw.slice(2, 4), 16) >> 1
+  return base < 122 ? (raw as CellId) : undefined
+}
+/** Resolution 0 (continents) to 15 (square metres). */
+export function cellResolution(cell: CellId): number {
+  return Number.parseInt(cell.slice(1, 2), 16)
+}
 /** Where a warning, an order or a watch stands. `key` form: `area:500116108`, `entity:…`, `point:…`. */
 export type PlaceKey = Brand<string, 'PlaceKey'>
 export function placeKey(kind: 'area' | 'entity' | 'point', id: string): PlaceKey {

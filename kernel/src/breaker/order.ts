@@ -108,7 +108,6 @@ function escalate(s: OrderState, why: 'receipt' | 'done', ctx: Ctx): Outcome<Ord
 }
 
 function deadline(name: string, at: Instant, command: OrderCommand): Due<OrderCommand> {
-  // biome-ignore lint/suspicious/noThenProperty: `then` is the agreed word of Due; its value is a command, never callable.
   return { name, at, then: command }
 }
 /** Each deadline is raised once: the superior is told, not flooded. */

@@ -45,7 +45,6 @@ function giveUpAt(s: LineState): Instant | null {
 }
 
 function deadline(name: string, at: Instant, command: Timed): Due<Timed> {
-  // biome-ignore lint/suspicious/noThenProperty: `then` is the agreed word of Due; its value is a command, never callable.
   return { name, at, then: command }
 }
 

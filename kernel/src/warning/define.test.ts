@@ -26,7 +26,6 @@ describe('a declaration', () => {
     ['no hold', { lowerAfter: span(0) }, /lowerAfter/],
     ['a hysteresis of nought', { lowerBelow: 0 }, /lowerBelow/],
     ['a level without advice', { advice: { ...toySource.advice, blue: '' } }, /blue/],
-    // biome-ignore lint/suspicious/noThenProperty: the agreed word of a declaration; its value is data, never callable.
     ['a consequence without a name', { then: { red: { callOut: '' } } }, /red/],
     ['a limit used and not listed', { limits: ['rain.move'] }, /stage.top, which is not listed/],
     ['a watch used and not listed', { watches: { rain: 'rain.depth.mm' }, trust: { rain: { maxAge: minutes(1) } } }, /stage, which is not listed/],

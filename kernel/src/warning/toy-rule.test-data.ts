@@ -30,7 +30,6 @@ export const toySource = {
   family: 'toy',
   incident: 'place',
   advice: { blue: '请留意天气', yellow: '请远离河道', orange: '请做好转移准备，远离河道', red: '请立即转移到高处，不要返回' },
-  // biome-ignore lint/suspicious/noThenProperty: the agreed word of a declaration; its value is data, never callable.
   then: { red: { callOut: 'everybody', tellPublic: true } },
 } as const satisfies WarningSource<'rain' | 'stage', 'rain.move' | 'rain.prepare' | 'stage.top' | 'stage.warn'>
 export const toy = defineWarning(toySource)

@@ -32,7 +32,6 @@ export const drought = defineWarning({
     orange: '按村社通知分时供水，暂停洗车、景观等非必要用水；缺水院落由镇街安排送水；严禁野外用火。',
     red: '集中保障人畜饮水，按通知到供水点取水；停止高耗水生产；严禁野外用火，发现饮水困难立即报告村社。',
   },
-  // biome-ignore lint/suspicious/noThenProperty: the agreed word of a declaration; its value is data, never callable.
   then: {
     blue: { callOut: 'duty-posts' },
     yellow: { callOut: 'drought-watch', tellPublic: true },

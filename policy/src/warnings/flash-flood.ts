@@ -60,7 +60,6 @@ export const flashFlood = defineWarning({
     red: '立即转移到村社指定的高处安置点，听从干部引导，不要返回取物；远离河沟、低洼处和漫水桥；遇险拨打 119 或区应急值班电话。',
   },
   // Each level names everybody who must know at that level: a jump from none to red must miss nobody of the lower levels.
-  // biome-ignore lint/suspicious/noThenProperty: the agreed word of a declaration; its value is data, never callable.
   then: {
     blue: { callOut: 'duty-posts' },
     yellow: { callOut: 'village-patrol' },

@@ -39,7 +39,6 @@ export const forestFire = defineWarning({
     orange: '暂停一切野外用火审批和农事用火；林区施工停止动火作业；发现烟火立即拨打 12119 并报告村社，不要自行上山扑救。',
     red: '全面禁止野外用火，非必要不进入林区，林区景点停止接待；火场周边群众听从村社引导向上风、侧风方向撤离。',
   },
-  // biome-ignore lint/suspicious/noThenProperty: the agreed word of a declaration; its value is data, never callable.
   then: {
     blue: { callOut: 'duty-posts' },
     yellow: { callOut: 'forest-patrol' },

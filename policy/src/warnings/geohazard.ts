@@ -53,7 +53,6 @@ export const geohazard = defineWarning({
     orange: '老人、孩子、行动不便者先行撤离；坡下停止施工和作业；听到锣声、广播立即按路线撤离。',
     red: '危险区内所有人立即撤离到安置点，清点人数，任何人不得返回；封闭坡下道路，禁止进入。',
   },
-  // biome-ignore lint/suspicious/noThenProperty: the agreed word of a declaration; its value is data, never callable.
   then: {
     blue: { callOut: 'duty-posts' },
     yellow: { callOut: 'spot-watchers' },

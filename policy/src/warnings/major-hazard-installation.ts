@@ -62,7 +62,6 @@ export const majorHazardInstallation = defineWarning({
     orange: '企业启动现场处置方案，停止相关装置进料，撤出无关人员；周边单位关闭门窗、准备撤离。',
     red: '企业紧急停车并切断物料；下风向及警戒区内人员向侧上风方向撤离，用湿毛巾捂住口鼻；禁止车辆进入，拨打 119。',
   },
-  // biome-ignore lint/suspicious/noThenProperty: the agreed word of a declaration; its value is data, never callable.
   then: {
     blue: { callOut: 'duty-posts' },
     yellow: { callOut: 'entity-responsibles' },

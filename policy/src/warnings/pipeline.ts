@@ -58,7 +58,6 @@ export const pipeline = defineWarning({
     orange: '管道企业做好截断准备，疏散阀室周边人员车辆，禁止明火；沿线居民闻到气味立即远离并报警。',
     red: '立即截断上下游阀室；沿线警戒区内群众向上风方向撤离，禁止火源，封闭邻近道路。',
   },
-  // biome-ignore lint/suspicious/noThenProperty: the agreed word of a declaration; its value is data, never callable.
   then: {
     blue: { callOut: 'duty-posts' },
     yellow: { callOut: 'pipeline-responsibles' },

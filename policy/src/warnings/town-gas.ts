@@ -32,7 +32,6 @@ export const townGas = defineWarning({
     orange: '停止用气，撤出室内人员，到室外安全处报警；禁止一切火源和电器开关。',
     red: '立即撤离警戒区，切断上游气源，禁止车辆和人员进入；到上风方向安全处拨打 119 和燃气抢险电话。',
   },
-  // biome-ignore lint/suspicious/noThenProperty: the agreed word of a declaration; its value is data, never callable.
   then: {
     blue: { callOut: 'duty-posts' },
     yellow: { callOut: 'gas-responsibles' },

@@ -20,10 +20,7 @@ export function createIngest(app: App, watch: Watch): Core['ingest'] {
       readings.push({ series, at: r.at, value: r.value, flags: watch.judge(series, r), receivedAt: r.receivedAt })
     }
     const saved = await app.store.saveReadings(frame, readings)
-    if (saved.fresh.length > 0) {
-      // The readings are safe now; a failure of the rules must not make the device send again.
-      await watch.take(saved.fresh, app.clock.now()).catch((error: unknown) => app.log.error({ err: error }, 'watch failed'))
-    }
+    if (saved.fresh.length > 0) await watch.take(saved.fresh, app.clock.now())
     return { stored: saved.stored, duplicates: saved.duplicates, unknown: [...unknown] }
   }
 }

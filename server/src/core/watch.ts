@@ -95,6 +95,8 @@ export function createWatch(app: App, send: Send): Watch {
   let built: unknown = null
   let tail: Promise<unknown> = Promise.resolve()
   const told = new Set<string>()
+  /** Rule and place whose last evaluation failed (database away, say): tried again until it succeeds. */
+  const unsettled = new Set<string>()
 
   function build(): void {
     const registry = app.registry()
@@ -194,6 +196,16 @@ export function createWatch(app: App, send: Send): Watch {
     if (!result.ok) throw new Error(`warning not raised: ${result.refusal.code}`)
     return id
   }
+  /** One rule's trouble must not silence the others. */
+  async function settle(key: string, now: Instant): Promise<void> {
+    try {
+      await evaluate(key, now)
+      unsettled.delete(key)
+    } catch (error) {
+      unsettled.add(key)
+      app.log.error({ err: error, watch: key }, 'a rule could not be settled, tried again in seconds')
+    }
+  }
   /** One evaluation at a time: levels follow the readings in order. */
   function serial<T>(work: () => Promise<T>): Promise<T> {
     const next = tail.then(work, work)
@@ -207,17 +219,14 @@ export function createWatch(app: App, send: Send): Watch {
     },
     take: (readings, now) =>
       serial(async () => {
-        for (const key of insert(readings)) await evaluate(key, now)
+        for (const key of insert(readings)) await settle(key, now)
       }),
     run: (now) =>
       serial(async () => {
-        let n = 0
-        for (const [key, s] of standing) {
-          if (s.state.level === 'none') continue
-          await evaluate(key, now)
-          n += 1
-        }
-        return n
+        const due = new Set(unsettled)
+        for (const [key, s] of standing) if (s.state.level !== 'none') due.add(key)
+        for (const key of due) await settle(key, now)
+        return due.size
       }),
     warmUp: (now) =>
       serial(async () => {
@@ -229,7 +238,7 @@ export function createWatch(app: App, send: Send): Watch {
         }
         // What was stored but not yet judged when the process ended is judged now.
         const all = new Set([...standing.keys(), ...[...windows.keys()].flatMap((id) => (index.get(id) ?? []).map((x) => keyOf(x.decl, x.place)))])
-        for (const key of all) await evaluate(key, now)
+        for (const key of all) await settle(key, now)
       }),
     pointLevel(point) {
       const levels: WarningLevel[] = []

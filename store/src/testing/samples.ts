@@ -22,7 +22,6 @@ export function change(id: string, expected: number, o: { events?: readonly { ty
     state: { level: 'red' },
     open: true,
     keys: { status: 'live' },
-    // biome-ignore lint/suspicious/noThenProperty: the agreed word of a deadline; its value is data, never callable.
     due: times(o.due ?? 0).map((n) => ({ name: `d${n}`, at: at(n * 1_000), then: { type: 'tick', n } })),
     send: times(o.send ?? 0).map((n) => message(id, n)),
     stop: [],
