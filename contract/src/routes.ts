@@ -507,6 +507,15 @@ export const routes = {
     ...ok,
   }),
 
+  // the public
+  publicWarnings: route({
+    method: 'GET',
+    path: '/api/public/warnings',
+    may: { public: '已由两人签发的预警公告，公众应当看到' },
+    summary: '生效公告与近三日解除公告',
+    ...reply<v.PublicBoard>('PublicBoard'),
+  }),
+
   // phone page behind the link
   phonePage: route({
     method: 'GET',

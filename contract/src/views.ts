@@ -282,3 +282,26 @@ export type StormState = {
   } | null
 }
 export type Notice = { readonly seq: number; readonly kinds: readonly string[]; readonly ids: readonly string[] }
+/** What the public reads: only texts that two persons have released; drills never appear. */
+export type PublicNotice = {
+  readonly id: string
+  readonly no: number
+  readonly kind: 'alert' | 'update' | 'cancel'
+  readonly level: RaisedLevel
+  readonly headline: string
+  readonly text: string
+  readonly measures: string
+  readonly area: string
+  readonly startsAt: Instant
+  readonly releasedAt: Instant
+  readonly issuer: string
+  readonly live: boolean
+}
+export type PublicBoard = {
+  readonly district: string
+  readonly issuer: string
+  readonly dutyPhone: string
+  readonly now: Instant
+  readonly demo: boolean
+  readonly notices: readonly PublicNotice[]
+}

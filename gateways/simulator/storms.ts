@@ -112,7 +112,7 @@ function rainIn5(offset: number): number {
 }
 function flashFloodNight(points: readonly StormPoint[], options: StormOptions): StormScript {
   const rain = seriesOf(points, 'rain.depth.mm').map((s, i) => {
-    const share = stormTowns[s.point.area.slice(0, 9)] ?? 0.2
+    const share = stormTowns[s.point.area.slice(0, 9)] ?? 0.02
     return line(s, 5, 0, 420, (t) => rainIn5(t) * share * (1 + ((i % 5) - 2) / 100))
   })
   const river = seriesOf(points, 'water.stage.m').map((s) => {

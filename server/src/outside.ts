@@ -16,6 +16,7 @@ import { logHandlers } from './routes/log.ts'
 import { orderHandlers } from './routes/orders.ts'
 import { phoneHandlers } from './routes/phone.ts'
 import { pointHandlers } from './routes/points.ts'
+import { publicHandlers } from './routes/public.ts'
 import { registryHandlers } from './routes/registry.ts'
 import { roomHandlers } from './routes/room.ts'
 import { warningHandlers } from './routes/warnings.ts'
@@ -40,6 +41,7 @@ export const handlers: Handlers = {
   ...pointHandlers,
   ...channelHandlers,
   ...phoneHandlers,
+  ...publicHandlers,
   ...simHandlers,
 }
 export type Outside = {

@@ -1,8 +1,13 @@
-/** The only entry: decides by address which of the two programs to load, so a phone never downloads the desk. */
+/** The only entry: decides by address which of the three programs to load, so a phone or a citizen never downloads the desk. */
 import './design/boot.css'
 
 const phone = /^\/p\/[^/]+/.test(location.pathname)
-const start = phone ? import('./phone/main.ts').then((m) => m.startPhone()) : import('./desk.tsx').then((m) => m.startDesk())
+const open = /^\/public\/?$/.test(location.pathname)
+const start = phone
+  ? import('./phone/main.ts').then((m) => m.startPhone())
+  : open
+    ? import('./public/main.ts').then((m) => m.startPublic())
+    : import('./desk.tsx').then((m) => m.startDesk())
 
 start.catch(() => {
   const root = document.getElementById('root')

@@ -2,7 +2,7 @@ import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LineState } from '@anlan/kernel/callout'
 import type { OrderState } from '@anlan/kernel/breaker'
-import type { HandoverDraft, LogItem, Overview, Page, PersonView, PhonePage, PointView, Preview, SimPhone, WarningView } from '@anlan/contract'
+import type { HandoverDraft, LogItem, Overview, PublicBoard, Page, PersonView, PhonePage, PointView, Preview, SimPhone, WarningView } from '@anlan/contract'
 import { linkToken } from '../core/links.ts'
 import { simHandlers } from '../sim/handlers.ts'
 import { breakerHandlers } from './breakers.ts'
@@ -11,6 +11,7 @@ import { channelHandlers } from './channels.ts'
 import { logHandlers } from './log.ts'
 import { orderHandlers } from './orders.ts'
 import { phoneHandlers } from './phone.ts'
+import { publicHandlers } from './public.ts'
 import { pointHandlers } from './points.ts'
 import { GENESIS, canonical } from './record.ts'
 import { registryHandlers } from './registry.ts'
@@ -87,7 +88,11 @@ describe('the duty room', () => {
     expect(todo.some((x) => x.title.startsWith('签发'))).toBe(true)
     const same = (await room.ask(warningHandlers, 'releaseMessage', 'zhiban', { params: { id }, body: { no: 1 } })) as { refusal: { code: string } }
     expect(same.refusal.code).toBe('warning.same-person')
+    const before = (await room.ask(publicHandlers, 'publicWarnings', 'zhiban')) as PublicBoard
+    expect(before.notices).toEqual([])
     expect(await room.ask(warningHandlers, 'releaseMessage', 'daiban', { params: { id }, body: { no: 1 } })).toEqual({ ok: true })
+    const open = (await room.ask(publicHandlers, 'publicWarnings', 'zhiban')) as PublicBoard
+    expect(open.notices.map((n) => [n.id, n.live, n.level])).toEqual([[id, true, 'red']])
     await room.settle()
     const phones = (await room.ask(simHandlers, 'simPhones', 'zhiban', { query: { active: true } })) as SimPhone[]
     expect(phones.filter((p) => p.state === 'ringing').length).toBeGreaterThan(3)
