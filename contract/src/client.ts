@@ -1,14 +1,11 @@
 /** A typed client over `fetch`, shared by web and tests: one call per route, refusals as values of one error class. */
-import type { z } from 'zod'
 import type { RouteDef } from './define.ts'
 import { type RouteName, type Routes, routes } from './routes.ts'
 
-type In<S> = S extends z.ZodType<unknown, infer I> ? I : never
-type Part<K extends string, S> = S extends z.ZodType ? { readonly [P in K]: In<S> } : unknown
-type Field<R, K extends string> = R extends { readonly [P in K]?: infer T } ? T : undefined
-export type CallInput<N extends RouteName> = Part<'params', Exclude<Field<Routes[N], 'params'>, undefined>> &
-  Partial<Part<'query', Exclude<Field<Routes[N], 'query'>, undefined>>> &
-  Part<'body', Exclude<Field<Routes[N], 'body'>, undefined>>
+type Half<K extends string, T> = unknown extends T ? unknown : { readonly [P in K]: T }
+/** What one route takes, read off its declaration: params and body where declared, query always optional. */
+export type CallInput<N extends RouteName> =
+  Routes[N] extends RouteDef<infer P, infer Q, infer B, unknown> ? Half<'params', P> & Partial<Half<'query', Q>> & Half<'body', B> : never
 export type CallReply<N extends RouteName> = Routes[N] extends { readonly _reply?: infer R } ? Exclude<R, undefined> : unknown
 
 export type ProblemBody = { readonly code: string; readonly no: number; readonly text: string; readonly next: string; readonly fields?: Readonly<Record<string, string>> }

@@ -84,6 +84,8 @@ describe('storms', () => {
     const all = script.lines.flatMap((l) => l.samples)
     expect(all.some((s) => s.mark === 'D') && all.some((s) => s.mark === 'C') && all.some((s) => s.mark === 'M')).toBe(true)
     expect(all.some((s) => (s.aheadMinutes ?? 0) > 5)).toBe(true)
+    // Sent as backfill, a clock that runs ahead could not be told from a right one.
+    expect(all.every((s) => s.aheadMinutes === undefined || s.offset >= script.pivot)).toBe(true)
     expect(script.lines.some((l) => l.samples.length > 100 && new Set(l.samples.map((s) => s.value)).size === 1)).toBe(true)
     expect(script.lines.some((l) => (l.samples.at(-1)?.offset ?? 0) < script.pivot)).toBe(true)
   })

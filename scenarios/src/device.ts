@@ -27,7 +27,7 @@ export function bytesFor(point: MonitoringPoint, def: SeriesDef, send: Send, now
   if (send.damage === 'crc') bytes[Math.floor(bytes.length / 2)] = 0x21
   return bytes
 }
-export type Received = { readonly stored: number; readonly duplicates: number; /** Nothing readable came. */ readonly damaged: boolean }
+export type Received = { readonly stored: number; readonly duplicates: number /** Nothing readable came. */; readonly damaged: boolean }
 
 export async function receive(app: App, district: District, point: MonitoringPoint, bytes: Uint8Array, now: Instant): Promise<Received> {
   if (point.protocol === 'http') {

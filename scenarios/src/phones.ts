@@ -30,11 +30,19 @@ export function createPhones(now: () => Instant, behaviourOf: (person: PersonId)
     }
     const b = behaviourOf(message.to) ?? { kind: 'answers' as const, after: usual(message.to) }
     const ended = (after: number, outcome: 'no-answer' | 'busy' | 'off' | 'voicemail') => add(after, { do: 'receipt', key: message.key, receipt: { kind: 'ended', outcome } })
-    if (b.kind === 'off') return ended(3, 'off')
-    if (b.kind === 'busy') return ended(2, 'busy')
+    if (b.kind === 'off') {
+      ended(3, 'off')
+      return
+    }
+    if (b.kind === 'busy') {
+      ended(2, 'busy')
+      return
+    }
     add(2, { do: 'receipt', key: message.key, receipt: { kind: 'ringing' } })
-    if (b.kind === 'asleep') return ended(30, 'no-answer')
-    if (b.kind === 'voicemail') return ended(28, 'voicemail')
+    if (b.kind === 'asleep' || b.kind === 'voicemail') {
+      ended(b.kind === 'asleep' ? 30 : 28, b.kind === 'asleep' ? 'no-answer' : 'voicemail')
+      return
+    }
     const answer = Math.min(b.after / 1000, 28)
     add(answer, { do: 'receipt', key: message.key, receipt: { kind: 'answered' } })
     add(answer + 12, { do: 'receipt', key: message.key, receipt: { kind: 'heard', heardSeconds: 12 } })

@@ -56,6 +56,8 @@ export function callLines(played: Played, moments: readonly Moment[]): readonly 
         return null
       case 'line-unreachable':
         return together('door-ordered', m) ? null : `unreachable|${Math.floor(m.at / 60_000)}|${after.doorOrderedAt !== undefined}`
+      case 'line-declined':
+        return together('superior-called', m) ? null : `single|${after.id}|${m.at}`
       case 'line-expired':
         return `expired|${m.at}`
       case 'line-stopped':
@@ -86,7 +88,13 @@ export function callLines(played: Played, moments: readonly Moment[]): readonly 
         const same = how.toSorted().join('、')
         const again = same === before
         before = same
-        return { mark: '·', text: again ? `第 ${no} 次拨打，${group.length === 1 ? `${how[0]?.replace(' ', ' 仍')}` : `仍是这 ${group.length} 人未通`}` : `${no === 1 ? '首呼' : `第 ${no} 次拨打`}未通 ${group.length} 人：${how.join('、')}`, last: true }
+        return {
+          mark: '·',
+          text: again
+            ? `第 ${no} 次拨打，${group.length === 1 ? `${how[0]?.replace(' ', ' 仍')}` : `仍是这 ${group.length} 人未通`}`
+            : `${no === 1 ? '首呼' : `第 ${no} 次拨打`}未通 ${group.length} 人：${how.join('、')}`,
+          last: true,
+        }
       }
       case 'ack': {
         const spans = group.map((m) => (m.event.type === 'line-acknowledged' ? m.event.after : 0))
@@ -111,7 +119,10 @@ export function callLines(played: Played, moments: readonly Moment[]): readonly 
         if (first.event.type !== 'superior-called') return { mark: '!', text: own(first) }
         const superior = first.lineOf(first.event.superior)
         const standing = superior === undefined ? '' : isSettled(superior) ? '（已应答，短信请其督促）' : '（本人也在叫应中，尚未应答）'
-        return { mark: '!', text: `${group.length === 1 ? named(first.after) : people} ${waited(first)}，报上级 ${played.app.places().personName(first.event.superior)}${standing}` }
+        return {
+          mark: '!',
+          text: `${group.length === 1 ? named(first.after) : people} ${waited(first)}，报上级 ${played.app.places().personName(first.event.superior)}${standing}`,
+        }
       }
       case 'unreachable':
         return { mark: '!', text: `${people} 各通道均叫不通${k.endsWith('true') ? '，等上门结果' : ''}`, last: true }
@@ -126,7 +137,7 @@ export function callLines(played: Played, moments: readonly Moment[]): readonly 
     }
   }
   function waited(m: LineMoment): string {
-    if (m.before?.status === 'declined') return '无法到位'
+    if (m.before?.status === 'declined') return '接通后答复无法到位'
     return `叫应 ${lasting(m.at - m.after.openedAt)}未答`
   }
   function own(m: LineMoment): string {
@@ -139,7 +150,14 @@ export function callLines(played: Played, moments: readonly Moment[]): readonly 
     const urged = k.split('|')[4] ?? ''
     if (urged !== '') return { mark: '·', text: `短信告知 ${people}：${urged.split('。')[0]}` }
     const level = warningLevelText[e.level]
-    if (!e.inform) return { mark: '!', text: `尚未应答的 ${namesOf(group.map((m) => m.after.name), '人')}：叫应内容改为${level}，重新拨打` }
+    if (!e.inform)
+      return {
+        mark: '!',
+        text: `尚未应答的 ${namesOf(
+          group.map((m) => m.after.name),
+          '人',
+        )}：叫应内容改为${level}，重新拨打`,
+      }
     const covered = group.filter((m) => m.before?.status === 'covered').length
     const declined = group.filter((m) => m.before?.status === 'declined').length
     const except = [...(covered > 0 ? [`${covered} 人为 B 角代答`] : []), ...(declined > 0 ? [`${declined} 人曾答无法到位`] : [])]

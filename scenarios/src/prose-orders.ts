@@ -90,12 +90,20 @@ export function orderLines(played: Played, moments: readonly Moment[]): readonly
         const e = first.event
         if (e.type !== 'order-escalated') break
         const why = { receipt: '逾期未签收', done: '逾期未完成', unable: '无法执行' }[e.why]
-        const what = o.kind === 'door' ? `上门（${all.map((x) => x.ownerName).join('、')}）` : all.length === 1 ? `${head(o)}（${o.target}，${o.ownerName}）` : `措施 ${all.length} 条（${kinds(all)}）`
+        const what =
+          o.kind === 'door'
+            ? `上门（${all.map((x) => x.ownerName).join('、')}）`
+            : all.length === 1
+              ? `${head(o)}（${o.target}，${o.ownerName}）`
+              : `措施 ${all.length} 条（${kinds(all)}）`
         return { mark: '!', text: `${what}${why}，报告 ${e.to === null ? '值班室' : nameOf(e.to)}` }
       }
       case 'lifted': {
         const because = first.event.type === 'order-lifted' ? first.event.because : ''
-        return { mark: '✓', text: all.every((x) => x.kind === 'door') ? `${all.map((x) => x.title).join('、')} 撤回：${because}` : `措施 ${all.length} 条随之解除（${kinds(all)}）：${because}` }
+        return {
+          mark: '✓',
+          text: all.every((x) => x.kind === 'door') ? `${all.map((x) => x.title).join('、')} 撤回：${because}` : `措施 ${all.length} 条随之解除（${kinds(all)}）：${because}`,
+        }
       }
     }
     const s = sentence(played.app, first.stored, { order: o })

@@ -37,7 +37,7 @@ export async function openStage(store: Store, now: () => Instant, behaviourOf: (
       dataDir: '',
       databaseUrl: null,
       databaseAppUrl: null,
-      hj212Port: 0,
+      hj212Port: 0, hj212Host: '127.0.0.1',
       demo: true,
       secret: 'story'.repeat(8),
       publicUrl: 'http://127.0.0.1',

@@ -77,7 +77,7 @@ describe('the whole server', () => {
       fc.asyncProperty(order, async (readings) => {
         expect(await outcome(readings)).toBe(results[0])
       }),
-      { numRuns: 4, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     )
   })
 
@@ -88,7 +88,7 @@ describe('the whole server', () => {
       { weight: 2, arbitrary: fc.record({ do: fc.constant('answer' as const), nth: fc.nat(40), by: fc.constantFrom('app' as const, 'link' as const) }) },
     )
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 16 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 12 }), async (steps) => {
         await withStage(async (s) => {
           await drizzle(s)
           let minute = 10
@@ -120,7 +120,7 @@ describe('the whole server', () => {
           expect(again.map((c) => `${c.person} ${c.channel}`)).toEqual([])
         })
       }),
-      { numRuns: 4, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     )
   })
 
@@ -148,7 +148,7 @@ describe('the whole server', () => {
       }
       // One person (and the machine) alone, for a long while.
       await fc.assert(
-        fc.asyncProperty(fc.array(act, { minLength: 15, maxLength: 25 }), async (acts) => {
+        fc.asyncProperty(fc.array(act, { minLength: 12, maxLength: 18 }), async (acts) => {
           for (const x of acts) await perform(x, ['p-zhiban-1', String(SYSTEM)])
         }),
         { numRuns: 3, endOnFailure: true },
@@ -160,7 +160,7 @@ describe('the whole server', () => {
       expect(alone.some((e) => (e.data as WarningEvent).type === 'warning-lifted')).toBe(false)
       // With two people it goes on, and every pair is a pair.
       await fc.assert(
-        fc.asyncProperty(fc.array(act, { minLength: 20, maxLength: 30 }), async (acts) => {
+        fc.asyncProperty(fc.array(act, { minLength: 15, maxLength: 20 }), async (acts) => {
           for (const x of acts) await perform(x, people)
         }),
         { numRuns: 3, endOnFailure: true },
@@ -205,7 +205,12 @@ async function one(
     case 'grant-lift':
       return core.command('warning', warning.id, { do: 'grant-lift' }, by)
     case 'ask':
-      return core.command('breaker', breaker, { do: 'ask-release', because: '现场查看水已退去，可以放行', fact: { kind: 'site', holds: false, text: '现场查看', photos: ['a'] }, openOrders: 3 }, by)
+      return core.command(
+        'breaker',
+        breaker,
+        { do: 'ask-release', because: '现场查看水已退去，可以放行', fact: { kind: 'site', holds: false, text: '现场查看', photos: ['a'] }, openOrders: 3 },
+        by,
+      )
     case 'grant': {
       const state = (await states<BreakerState>(s, 'breaker')).find((b) => b.id === breaker)
       const fact = state ? await s.app.store.read(s.app.root, (t) => checkFact(s.app, t, state)) : null

@@ -1,4 +1,5 @@
 /** Everything that listens: the HTTP face with its handlers, the HJ 212 port, the demonstration phones. */
+import type { DeviceDef } from '@anlan/kernel/registry'
 import { handleHttpIngest } from '@anlan/gateways/http'
 import { createHj212Listener } from '@anlan/gateways/hj212'
 import { accountHandlers } from './auth/account-handlers.ts'
@@ -55,22 +56,47 @@ export type Outside = {
 /** The room shows when the channels were last seen working; older than this is too old at night. */
 const CHECK_MS = 3 * 60_000
 
+/** Devices that a point of the register names; the demonstration's well-known tokens thus never work in real use. */
+function devicesOf(app: App): { all(): readonly DeviceDef[]; mn(id: string): DeviceDef | undefined } {
+  let seen: unknown = null
+  let list: readonly DeviceDef[] = []
+  let byMn = new Map<string, DeviceDef>()
+  function refresh(): void {
+    const registry = app.registry()
+    if (registry === seen) return
+    seen = registry
+    const named = new Set(registry.points.flatMap((p) => p.series.map((d) => d.device)))
+    list = app.district.devices.filter((d) => named.has(d.id))
+    byMn = new Map(list.filter((d) => d.gateway === 'hj212').map((d) => [d.id, d]))
+  }
+  return {
+    all() {
+      refresh()
+      return list
+    },
+    mn(id) {
+      refresh()
+      return byMn.get(id)
+    },
+  }
+}
 /** Opens the doors; the order matters: accounts first, listeners last. */
 export async function startOutside(app: App): Promise<Outside> {
   await seedDemoAccounts(app)
   const advice = await assertSafeStart(app)
   const secret = providerSecret(app.config)
   const simulates = app.config.demo && app.config.provider === null && secret !== null
+  const known = devicesOf(app)
   const http = await buildHttp(app, handlers, {
     ingest: ({ headers, raw }) =>
-      handleHttpIngest({ headers, body: raw, devices: app.district.devices, now: () => app.clock.now(), deliver: (frame, readings) => app.core.ingest(frame, readings) }),
+      handleHttpIngest({ headers, body: raw, devices: known.all(), now: () => app.clock.now(), deliver: (frame, readings) => app.core.ingest(frame, readings) }),
     mounts: simulates ? [{ prefix: '/sim/provider', plugin: simProvider(app, secret) }] : [],
   })
-  const devices = new Map(app.district.devices.filter((d) => d.gateway === 'hj212').map((d) => [d.id, d]))
   const listener = createHj212Listener({
     port: app.config.hj212Port,
-    host: app.config.host,
-    devices: (mn) => devices.get(mn),
+    host: app.config.hj212Host,
+    devices: (mn) => known.mn(mn),
+    refused: (frame) => app.store.saveReadings(frame, []),
     deliver: (frame, readings) => app.core.ingest(frame, readings),
     now: () => app.clock.now(),
     log: (event, details) => app.log.info({ gateway: 'hj212', event, ...details }),

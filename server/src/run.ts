@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '..', '..')
 const began = performance.now()
 
 export async function main(): Promise<void> {
-  const log = pino({ level: process.env['ANLAN_LOG'] ?? 'warn' })
+  const log = pino({ level: 'warn' })
   const closers: (() => Promise<void> | void)[] = []
   let stopping = false
   async function stop(code: number): Promise<void> {
@@ -41,6 +41,7 @@ export async function main(): Promise<void> {
 
   try {
     const given = readConfig(process.env, root)
+    log.level = given.logLevel
     const release = await lockDataDir(given.dataDir)
     closers.push(release)
     const secret = given.secret ?? (await readSecret(given.dataDir))

@@ -122,10 +122,7 @@ describe.skipIf(admin === null)("the machine's PostgreSQL through DATABASE_URL",
     await until(
       'the calls have left',
       async () => {
-        const rows = await asAdmin<{ n: string }>(
-          `select count(*) as n from outbox where channel = 'voice' and status = 'waiting'`,
-          (admin ?? '').replace('/postgres', `/${database}`),
-        )
+        const rows = await asAdmin<{ n: string }>(`select count(*) as n from outbox where channel = 'voice' and status = 'waiting'`, ownerUrl)
         return Number(rows[0]?.n) === 0
       },
       30_000,
@@ -145,9 +142,7 @@ describe.skipIf(admin === null)("the machine's PostgreSQL through DATABASE_URL",
         await client.query(`select set_config('anlan.scope', $1, false)`, [scope ?? ''])
         return (await client.query<{ n: number }>('select count(*)::int as n from event')).rows[0]?.n ?? -1
       }
-      const orgs = (
-        await asAdmin<{ org: string; n: number }>('select org::text as org, count(*)::int as n from event group by org', (admin ?? '').replace('/postgres', `/${database}`))
-      ).toSorted((a, b) => b.n - a.n)
+      const orgs = (await asAdmin<{ org: string; n: number }>('select org::text as org, count(*)::int as n from event group by org', ownerUrl)).toSorted((a, b) => b.n - a.n)
       const all = orgs.reduce((sum, o) => sum + o.n, 0)
       expect(all).toBeGreaterThan(10)
       expect(await count(null)).toBe(0)

@@ -13,6 +13,7 @@ const screen = createRoute({ getParentRoute: () => root, path: '/screen', compon
 const room = createRoute({ getParentRoute: () => shell, path: '/', component: lazyRouteComponent(() => import('./desks/room/room-page.tsx'), 'RoomPage') })
 const warnings = createRoute({ getParentRoute: () => shell, path: '/warnings', component: lazyRouteComponent(() => import('./desks/lists/warnings-page.tsx'), 'WarningsPage') })
 const orders = createRoute({ getParentRoute: () => shell, path: '/orders', component: lazyRouteComponent(() => import('./desks/lists/orders-page.tsx'), 'OrdersPage') })
+const breakers = createRoute({ getParentRoute: () => shell, path: '/breakers', component: lazyRouteComponent(() => import('./desks/lists/breakers-page.tsx'), 'BreakersPage') })
 const points = createRoute({ getParentRoute: () => shell, path: '/points', component: lazyRouteComponent(() => import('./desks/lists/points-page.tsx'), 'PointsPage') })
 const people = createRoute({ getParentRoute: () => shell, path: '/people', component: lazyRouteComponent(() => import('./desks/lists/people-page.tsx'), 'PeoplePage') })
 const limits = createRoute({ getParentRoute: () => shell, path: '/limits', component: lazyRouteComponent(() => import('./desks/lists/limits-page.tsx'), 'LimitsPage') })
@@ -32,7 +33,7 @@ const sim = createRoute({ getParentRoute: () => shell, path: '/sim', component: 
 const tree = root.addChildren([
   login,
   screen,
-  shell.addChildren([room, warnings, orders, points, people, limits, log, handover, deliveries, reviews, audit, accounts, account, sim]),
+  shell.addChildren([room, warnings, orders, breakers, points, people, limits, log, handover, deliveries, reviews, audit, accounts, account, sim]),
 ])
 export const router = createRouter({
   routeTree: tree,

@@ -1,5 +1,6 @@
 /** Checks before the doors open: no default password, no default secret, and a first administrator made by hand. */
 import { asId, type PersonId, type Refusal, refusal } from '@anlan/kernel/base'
+import type { Holding, Person } from '@anlan/kernel/registry'
 import type { App } from '../core/types.ts'
 import { postsOf } from './access.ts'
 import { accountName, createAccount } from './accounts.ts'
@@ -31,7 +32,7 @@ export async function assertSafeStart(app: App): Promise<string | null> {
   const demo = Number(rows[0]?.demo ?? 0)
   if (demo > 0) throw new UnsafeStart(`数据库中仍有 ${demo} 个启用的演示账号，正式环境拒绝启动：请换用新的数据库，或执行 npm start -- --disable-demo-accounts`)
   if (Number(rows[0]?.real ?? 0) > 0) return null
-  return '尚无账号。请执行一次：npm start -- --create-first-admin <账号> [人员编号]，系统将打印一次性口令，首次登录须修改。'
+  return '尚无账号。请执行一次：npm start -- --create-first-admin <账号> <姓名或人员编号>，系统将打印一次性口令，首次登录须修改。'
 }
 /** Letters and digits that cannot be mistaken for one another, in groups; satisfies the password policy. */
 function oneTimePassword(app: App): string {
@@ -41,24 +42,45 @@ function oneTimePassword(app: App): string {
 }
 export type FirstAdmin = { readonly account: string; readonly password: string } | { readonly refusal: Refusal }
 /**
- * The first real account, for whoever holds the post of security administrator (or system administrator) in the register.
- * @param person when left out, the only holder of such a post
+ * The first real account: for a person of the register who holds the post of security administrator, or for a new person of that name,
+ * who then takes the post.
+ * @param who person id or name; when left out, the only real holder of such a post
  * @returns the one-time password, shown once and kept nowhere; refused when a real account exists already
  */
-export async function createFirstAdmin(app: App, account: string, person?: PersonId): Promise<FirstAdmin> {
+export async function createFirstAdmin(app: App, account: string, who?: string): Promise<FirstAdmin> {
   const now = app.clock.now()
   const rows = await app.store.read(authScope(app), (t) => t.sql<{ n: string }>(`select count(*) as n from account where coalesce(data->>'demo', '') <> 'true'`))
   if (Number(rows[0]?.n ?? 0) > 0) return { refusal: refusal('input.invalid', { what: '已有正式账号，请由安全管理员办理' }) }
   const admins = [role.securityAdmin.id, role.systemAdmin.id]
   const registry = app.registry()
-  const holders = registry.people.filter((p) => (person === undefined ? !p.demo : p.id === person) && postsOf(registry, p.id, now).some(({ post }) => admins.includes(post.role)))
-  const chosen = holders[0]
-  if (!chosen || (person === undefined && holders.length > 1)) {
-    return { refusal: refusal('registry.gap', { what: chosen ? '有多人担任管理员，请写明人员编号' : '登记中没有担任安全管理员或系统管理员的人员' }) }
-  }
-  const made = await openAccount(app, account, chosen.id)
+  const holders = registry.people.filter((p) => (who === undefined ? !p.demo : p.id === who || p.name === who) && postsOf(registry, p.id, now).some(({ post }) => admins.includes(post.role)))
+  const known = holders[0]
+  if (holders.length > 1) return { refusal: refusal('registry.gap', { what: '有多人担任管理员，请写明人员编号' }) }
+  const person = known?.id ?? (who === undefined ? null : await appoint(app, who))
+  if (person === null) return { refusal: refusal('registry.gap', { what: '登记中没有担任安全管理员的人员：请写明姓名' }) }
+  const made = await openAccount(app, account, person)
   if ('password' in made) await app.store.tx(authScope(app), (t) => t.audit({ at: now, who: asId<PersonId>('system'), action: 'createFirstAdmin', object: made.account, ok: true }))
   return made
+}
+/** Enters a new person as holder of the security administrator's post. @returns null when the register has no such post */
+async function appoint(app: App, name: string): Promise<PersonId | null> {
+  const post = app.registry().posts.find((p) => p.role === role.securityAdmin.id)
+  if (!post) return null
+  const person: Person = { id: asId<PersonId>(`p-${app.newId()}`), name, initials: '', phones: [], demo: false }
+  const holding: Holding = { post: post.id, person: person.id, rank: 'A', valid: { from: app.clock.now() } }
+  await app.store.tx(authScope(app), (t) =>
+    t.sql('insert into register (kind, id, data, org) values ($1, $2, $3, $7::ltree), ($4, $5, $6, $7::ltree)', [
+      'person',
+      person.id,
+      JSON.stringify(person),
+      'holding',
+      `${post.id}:${person.id}:A:${holding.valid.from}`,
+      JSON.stringify(holding),
+      app.district.label,
+    ]),
+  )
+  await app.reloadRegistry()
+  return person.id
 }
 /** An account with a one-time password that must be changed at the first sign-in. */
 export async function openAccount(app: App, account: string, person: PersonId): Promise<FirstAdmin> {

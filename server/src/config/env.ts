@@ -9,6 +9,8 @@ export type Config = {
   /** A login for the application made by the database's administrator; null = Anlan makes its own. */
   readonly databaseAppUrl: string | null
   readonly hj212Port: number
+  /** Where devices connect; behind a TLS proxy the pages may be on loopback while devices come from outside. */
+  readonly hj212Host: string
   readonly demo: boolean
   /** Null: generated on first start and kept in the data directory. */
   readonly secret: string | null
@@ -45,12 +47,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     dataDir: resolve(root, env['ANLAN_DATA'] ?? '.data'),
     databaseUrl,
     databaseAppUrl: env['DATABASE_APP_URL'] ?? null,
+    hj212Host: env['ANLAN_HJ212_HOST'] ?? env['ANLAN_HOST'] ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     hj212Port: port(env['ANLAN_HJ212_PORT'], 9212, 'ANLAN_HJ212_PORT'),
     demo,
     secret,
     publicUrl: (env['ANLAN_PUBLIC_URL'] ?? `http://127.0.0.1:${listen}`).replace(/\/+$/, ''),
     trustProxy: env['ANLAN_TRUST_PROXY'] || null,
     provider: providerUrl ? { url: providerUrl.replace(/\/+$/, ''), secret: providerSecret ?? '' } : null,
-    logLevel: env['ANLAN_LOG'] ?? 'info',
+    logLevel: env['ANLAN_LOG'] ?? 'warn',
   }
 }

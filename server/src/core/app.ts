@@ -25,7 +25,7 @@ export type AppParts = {
 }
 export async function createApp(parts: AppParts): Promise<App> {
   const root = { path: parts.district.label, actor: asId<PersonId>('system') }
-  await seedRegister(parts.store, root, parts.district)
+  await seedRegister(parts.store, root, parts.district, parts.config.demo)
   let register: { registry: Registry; limits: readonly LimitEntry[] } = await loadRegister(parts.store, root)
   const app: App & { core: Core } = {
     config: parts.config,

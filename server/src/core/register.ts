@@ -7,8 +7,24 @@ const kinds = ['org', 'post', 'person', 'holding', 'shift', 'entity', 'responsib
 type RegisterKind = (typeof kinds)[number]
 export type Register = { readonly registry: Registry; readonly limits: readonly LimitEntry[] }
 
-function entries(district: District): { kind: RegisterKind; id: string; data: unknown }[] {
-  const r = district.registry
+/** Without the demonstration only places, organisations, posts and limits remain: who they are is for the district to enter. */
+function real(r: Registry): Registry {
+  const people = r.people.filter((p) => !p.demo)
+  const known = new Set(people.map((p) => p.id))
+  const entities = r.entities.filter((e) => !e.demo)
+  const listed = new Set(entities.map((e) => e.id))
+  return {
+    ...r,
+    people,
+    entities,
+    holdings: r.holdings.filter((h) => known.has(h.person)),
+    shifts: r.shifts.filter((x) => known.has(x.person)),
+    responsibles: r.responsibles.filter((x) => known.has(x.person) && listed.has(x.entity)),
+    points: r.points.filter((p) => !p.demo),
+  }
+}
+function entries(district: District, demo: boolean): { kind: RegisterKind; id: string; data: unknown }[] {
+  const r = demo ? district.registry : real(district.registry)
   return [
     ...r.orgs.map((d) => ({ kind: 'org' as const, id: d.id as string, data: d })),
     ...r.posts.map((d) => ({ kind: 'post' as const, id: d.id as string, data: d })),
@@ -22,11 +38,11 @@ function entries(district: District): { kind: RegisterKind; id: string; data: un
   ]
 }
 /** Puts the district's data into an empty register; does nothing when there is one already. @returns whether it seeded */
-export async function seedRegister(store: Store, root: Scope, district: District): Promise<boolean> {
+export async function seedRegister(store: Store, root: Scope, district: District, demo: boolean): Promise<boolean> {
   return store.tx(root, async (t) => {
     const [row] = await t.sql<{ n: number }>('select count(*)::int as n from register')
     if ((row?.n ?? 0) > 0) return false
-    const all = entries(district)
+    const all = entries(district, demo)
     await t.sql(`insert into register (kind, id, data, org) select k, i, d::jsonb, $4::ltree from unnest($1::text[], $2::text[], $3::text[]) as u(k, i, d)`, [
       all.map((e) => e.kind),
       all.map((e) => e.id),

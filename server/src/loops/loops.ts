@@ -43,10 +43,40 @@ function loop(name: string, idleMs: number, work: () => Promise<number>, log: Lo
     },
   }
 }
+/** A round that takes longer than this waits for somebody outside: the next may begin beside it. */
+const SLOW_MS = 300
+const MOST_ROUNDS = 8
+
+/** One provider answer that never comes must not hold up the calls of everybody else: further rounds run beside a slow one. */
+export function overlapping(work: () => Promise<number>): { round(): Promise<number>; ended(): Promise<void> } {
+  const running = new Set<Promise<number>>()
+  return {
+    async round() {
+      while (running.size >= MOST_ROUNDS) await Promise.race(running).catch(() => 0)
+      const mine = work()
+      running.add(mine)
+      const forget = () => running.delete(mine)
+      mine.then(forget, forget)
+      let timer: NodeJS.Timeout | undefined
+      const slow = new Promise<number>((done) => {
+        timer = setTimeout(() => done(1), SLOW_MS)
+      })
+      try {
+        return await Promise.race([mine, slow])
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+    async ended() {
+      await Promise.allSettled(running)
+    },
+  }
+}
 export function startLoops(core: Core, log: Logger): Loops {
   // One round of watching is enough; the others run on while they find something.
   const watchOnce = () => core.runWatch().then(() => 0)
-  const all = [loop('due', 250, () => core.runDue(), log), loop('outbox', 250, () => core.runOutbox(), log), loop('watch', 5000, watchOnce, log)]
+  const deliveries = overlapping(() => core.runOutbox())
+  const all = [loop('due', 250, () => core.runDue(), log), loop('outbox', 250, deliveries.round, log), loop('watch', 5000, watchOnce, log)]
   return {
     kick() {
       all[0]?.kick()
@@ -54,6 +84,7 @@ export function startLoops(core: Core, log: Logger): Loops {
     },
     async stop() {
       await Promise.all(all.map((l) => l.stop()))
+      await deliveries.ended()
     },
   }
 }

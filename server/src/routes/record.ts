@@ -109,7 +109,7 @@ export const warningRecord: Handler<'warningRecord'> = async (app, request) => {
       '每条记录的 hash = SHA-256( previous + "\\n" + 规范JSON )，十六进制小写。',
       '规范JSON：去掉 previous 和 hash 两项，键按字母顺序排列，无空格，UTF-8。',
       `第一条的 previous 为 64 个 0；此后每条的 previous 等于上一条的 hash；最后一条的 hash 应等于 head。`,
-      '回读码已去除，电话号码已遮蔽；seq 为系统事件序号，可与系统内“审计”核对。',
+      '回读码已去除，电话号码已遮蔽；seq 为系统事件序号，同一事项的 version 应从 1 连续。',
     ],
     count: entries.length,
     head: entries.at(-1)?.hash ?? GENESIS,

@@ -9,6 +9,7 @@ import { type Binaries, completeLinks, copyBinaries, exists, findBinaries } from
 
 const SHARED = '/var/lib/anlan'
 const POINTER = 'pg-location.json'
+const MADE = 'pg-made'
 
 export type Place = {
   /** The cluster's home: `data` inside is what initdb made. */
@@ -27,7 +28,7 @@ export async function findPlace(dataDir: string, shared: string = SHARED): Promi
   await mkdir(dataDir, { recursive: true })
   const real = await realpath(dataDir)
   const home = await recorded(real)
-  if (home !== null) return existing(home, real, shared)
+  if (home !== null) return existing(await moved(home, real), real, shared)
   const who = await account()
   const chosen = await choose(real, who, shared)
   const binaries = await reachableBinaries(who, shared, real)
@@ -50,6 +51,25 @@ async function recorded(dataDir: string): Promise<string | null> {
   throw new StoreSetupError(`${join(dataDir, POINTER)} 已损坏，请改正其中的 home（数据库目录的位置）后重试；数据未受影响。`)
 }
 
+/** A data directory that was moved or restored elsewhere brings its cluster along; the written-down place is then corrected. */
+async function moved(home: string, dataDir: string): Promise<string> {
+  const near = join(dataDir, 'pg')
+  if (home === near || (await exists(join(home, 'data', 'PG_VERSION')))) return home
+  if (await exists(join(near, 'data', 'PG_VERSION'))) {
+    await writeDurably(join(dataDir, POINTER), `${JSON.stringify({ home: near }, null, 2)}\n`, 0o644)
+    return near
+  }
+  // A cluster that was once there and is gone must never be taken for a first start: that would open an empty database.
+  if (await exists(join(dataDir, MADE))) {
+    throw new StoreSetupError(`数据库目录 ${home} 不见了，但 ${dataDir} 曾经建立过数据库。请把它移回原处，或改正 ${join(dataDir, POINTER)} 中的 home；不会新建空库。`)
+  }
+  return home
+}
+/** Notes beside the pointer that a cluster exists. */
+export async function markMade(dataDir: string): Promise<void> {
+  const path = join(dataDir, MADE)
+  if (!(await exists(path))) await writeDurably(path, '数据库已建立；请勿删除此文件。\n', 0o644)
+}
 async function existing(home: string, dataDir: string, shared: string): Promise<Place> {
   const data = join(home, 'data')
   const info = await stat(data).catch((error: unknown) => {

@@ -11,7 +11,7 @@ import { ensureOwner } from './roles.ts'
 import { secret } from '../secrets.ts'
 import { initialise } from './initialise.ts'
 import { stopOrphan } from './orphans.ts'
-import { findPlace, type Place, shortHash } from './place.ts'
+import { findPlace, markMade, type Place, shortHash } from './place.ts'
 import { type Address, runPostmaster } from './postmaster.ts'
 
 export type Role = 'owner' | 'super'
@@ -71,6 +71,7 @@ export async function startEmbedded(o: {
   const superPassword = await secret(o.dataDir, 'postgres')
   const ownerPassword = await secret(o.dataDir, OWNER)
   if (await initialise(place, superPassword, o.settings?.['fsync'] !== 'off')) log.info({ data: place.data, version: place.binaries.version }, 'made a new database cluster')
+  await markMade(o.dataDir)
   await stopOrphan(place, log)
   const windows = process.platform === 'win32'
   const address: Address = windows ? { socketDir: null, port: await freePort() } : { socketDir: await socketDir(place), port: 5432 }

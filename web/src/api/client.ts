@@ -1,5 +1,5 @@
 /** The typed client, reads and writes for the desks. Keys are [route, input] so that notices can invalidate by route. */
-import { type CallInput, type CallReply, createClient, type Me, Problem, type RouteDef, type RouteName, type Routes } from '@anlan/contract'
+import { type CallInput, type CallReply, type Client, createClient, type Me, Problem, type RouteName } from '@anlan/contract'
 import { QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { httpLink, type Link } from './transport.ts'
 
@@ -23,20 +23,12 @@ export const queries: QueryClient = new QueryClient({
 export function csrf(): string | null {
   return queries.getQueryData<Me>(['me', null])?.csrf ?? null
 }
-type Half<K extends string, T> = unknown extends T ? unknown : { readonly [P in K]: T }
-/** What one route takes, read off its declaration: params and body where declared, query always optional. */
-export type Input<N extends RouteName> = Routes[N] extends RouteDef<infer P, infer Q, infer B, unknown> ? Half<'params', P> & Partial<Half<'query', Q>> & Half<'body', B> : never
-const plain = createClient((r) => link.send(r), csrf)
-export const client = {
-  call<N extends RouteName>(name: N, input?: Input<N>): Promise<CallReply<N>> {
-    return plain.call(name, input as unknown as CallInput<N>)
-  },
-}
+export const client: Client = createClient((r) => link.send(r), csrf)
 
 /** Reads one route and keeps showing the last answer while the next is on its way. */
 export function useRead<N extends RouteName>(
   name: N,
-  input?: Input<N>,
+  input?: CallInput<N>,
   options: { readonly enabled?: boolean; readonly every?: number; readonly keep?: boolean } = {},
 ): UseQueryResult<CallReply<N>, Error> {
   return useQuery<CallReply<N>, Error>({

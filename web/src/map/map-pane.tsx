@@ -2,6 +2,7 @@
 import type { PointView, WarningDetail, WarningView } from '@anlan/contract'
 import type { Scene } from '@anlan/kernel/registry'
 import { Link } from '@tanstack/react-router'
+import { Popover } from 'antd'
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useRead } from '../api/client.ts'
 import { useUrlState } from '../api/url-state.ts'
@@ -109,7 +110,15 @@ export function MapPane(props: {
       <Boundary what="地图" fallback={() => <SvgMapView {...view} />}>
         <Suspense fallback={<SvgMapView {...view} />}>{url['map'] === '2d' ? <SvgMapView {...view} /> : <GlMapView key={mode} {...view} />}</Suspense>
       </Boundary>
-      <div className="map-note">{scene.base.note || '示意图'}</div>
+      {props.quiet ? (
+        <div className="map-note">示意图 · 非法定界线</div>
+      ) : (
+        <Popover trigger={['hover', 'click']} placement="bottomLeft" content={<div className="map-note-full">{scene.base.note || '界线与位置仅为示意。'}</div>}>
+          <button type="button" className="map-note">
+            示意图 · 非法定界线
+          </button>
+        </Popover>
+      )}
       {props.quiet ? null : (
         <div className="map-layers">
           <span className="dim">图层</span>

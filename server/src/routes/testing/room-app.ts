@@ -45,7 +45,7 @@ export async function openRoom(): Promise<RoomApp> {
     dataDir: '/nonexistent',
     databaseUrl: null,
     databaseAppUrl: null,
-    hj212Port: 0,
+    hj212Port: 0, hj212Host: '127.0.0.1',
     demo: true,
     secret: randomBytes(24).toString('hex'),
     publicUrl: 'http://127.0.0.1:8080',

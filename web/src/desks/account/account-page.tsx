@@ -107,6 +107,14 @@ function SecondFactor(): ReactNode {
     </section>
   )
 }
+/** `Chrome 120 · Windows`: enough to recognise one's own machine. */
+export function deviceText(agent: string): string {
+  const browser = /(Edg|MicroMessenger|Firefox|Chrome|HeadlessChrome|Safari)\/(\d+)/.exec(agent)
+  const names: Record<string, string> = { Edg: 'Edge', MicroMessenger: '微信', HeadlessChrome: 'Chrome' }
+  const system = /Android|iPhone|Windows|Mac OS X|Linux/.exec(agent)?.[0]
+  const name = browser?.[1] ?? ''
+  return [name ? `${names[name] ?? name} ${browser?.[2] ?? ''}` : '未知浏览器', system ?? ''].filter(Boolean).join(' · ')
+}
 function Sessions(): ReactNode {
   const { run } = useAct()
   const read = useRead('sessions')
@@ -131,7 +139,9 @@ function Sessions(): ReactNode {
                     <When at={s.lastSeen} />
                   </td>
                   <td className="num">{s.ip}</td>
-                  <td className="agent">{s.agent}</td>
+                  <td className="agent" title={s.agent}>
+                    {deviceText(s.agent)}
+                  </td>
                   <td>
                     {s.current ? (
                       <b className="tone-good">本次</b>
@@ -157,7 +167,7 @@ export function AccountPage(): ReactNode {
       <header className="list-head">
         <h1>我的账号</h1>
         <div className="dim">
-          {me.name} · {me.account} · {me.posts.map((p) => `${p.org} ${p.title}`).join('；')} · 范围 {me.scope}
+          {me.name} · {me.account} · {me.posts.map((p) => `${p.org} ${p.title}`).join('；')}
         </div>
       </header>
       {me.mustChangePassword ? <div className="banner is-bad">首次登录须先改口令，改后才能使用其他页面。</div> : null}

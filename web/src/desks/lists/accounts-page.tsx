@@ -7,10 +7,11 @@ import { client, useRead } from '../../api/client.ts'
 import { ActButton, TypedConfirm } from '../../design/danger.tsx'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
 import { useNow, When } from '../../design/time.tsx'
+import { Guard } from '../../design/states.tsx'
 import { ListPage } from './list-page.tsx'
 
 type Row = CallReply<'accounts'>['rows'][number]
-export function AccountsPage(): ReactNode {
+function Accounts(): ReactNode {
   const list = useListState()
   const { run } = useAct()
   const t = useNow()
@@ -77,5 +78,13 @@ export function AccountsPage(): ReactNode {
         }}
       />
     </ListPage>
+  )
+}
+/** Asks nothing of the server for a reader who may not see it. */
+export function AccountsPage(): ReactNode {
+  return (
+    <Guard action="accounts.manage">
+      <Accounts />
+    </Guard>
   )
 }

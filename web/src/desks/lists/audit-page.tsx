@@ -6,6 +6,7 @@ import { useAct } from '../../api/act.tsx'
 import { client, useRead } from '../../api/client.ts'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
 import { When } from '../../design/time.tsx'
+import { Guard } from '../../design/states.tsx'
 import { ListPage } from './list-page.tsx'
 
 const columns: readonly Column<AuditView>[] = [
@@ -20,7 +21,7 @@ const columns: readonly Column<AuditView>[] = [
   { key: 'hash', title: '散列', width: 150, cell: (a) => <code title={a.hash}>{a.hash.slice(0, 16)}…</code> },
 ]
 type Check = { readonly rows: number; readonly brokenAt: number | null; readonly head: string }
-export function AuditPage(): ReactNode {
+function Audit(): ReactNode {
   const list = useListState()
   const { run } = useAct()
   const read = useRead('audit', { query: list.query })
@@ -55,5 +56,13 @@ export function AuditPage(): ReactNode {
         }
       />
     </ListPage>
+  )
+}
+/** Asks nothing of the server for a reader who may not see it. */
+export function AuditPage(): ReactNode {
+  return (
+    <Guard action="audit.see">
+      <Audit />
+    </Guard>
   )
 }

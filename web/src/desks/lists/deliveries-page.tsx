@@ -7,6 +7,8 @@ import { may, useMe, whyNot } from '../../api/session.tsx'
 import { ActButton } from '../../design/danger.tsx'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
 import { When } from '../../design/time.tsx'
+import { Guard } from '../../design/states.tsx'
+import { Clamp } from './clamp.tsx'
 import { ListPage } from './list-page.tsx'
 
 const channels: Record<string, string> = { voice: '语音', sms: '短信', app: '应用内', robot: '群机器人', siren: '广播' }
@@ -30,7 +32,7 @@ function Health(): ReactNode {
         <div key={c.name} className="health-card" data-state={c.state}>
           <b>{c.title}</b>
           <span className={c.state === 'ok' ? 'tone-good' : c.state === 'failing' ? 'tone-bad' : 'tone-wait'}>{word[c.state]}</span>
-          <span className="dim">{c.note}</span>
+          {c.state === 'ok' ? null : <span className="dim">{c.note}</span>}
           <span className="num dim">
             待发 {c.waiting} · <span className={c.dead > 0 ? 'tone-bad' : ''}>死信 {c.dead}</span>
           </span>
@@ -43,7 +45,7 @@ function Health(): ReactNode {
     </div>
   )
 }
-export function DeliveriesPage(): ReactNode {
+function Deliveries(): ReactNode {
   const list = useListState()
   const me = useMe()
   const { run } = useAct()
@@ -71,7 +73,7 @@ export function DeliveriesPage(): ReactNode {
       ),
     },
     { key: 'purpose', title: '用途', width: 70, cell: (d) => purposes[d.purpose] ?? d.purpose },
-    { key: 'text', title: '内容', width: 280, cell: (d) => d.text },
+    { key: 'text', title: '内容', width: 280, cell: (d) => <Clamp text={d.text} /> },
     { key: 'attempts', title: '次数', width: 64, align: 'right', cell: (d) => <span className="num">{d.attempts}</span> },
     { key: 'createdAt', title: '生成', width: 190, sort: true, cell: (d) => <When at={d.createdAt} /> },
     { key: 'sentAt', title: '发出', width: 110, cell: (d) => (d.sentAt ? <When at={d.sentAt} both={false} /> : '—') },
@@ -112,5 +114,13 @@ export function DeliveriesPage(): ReactNode {
         ]}
       />
     </ListPage>
+  )
+}
+/** Asks nothing of the server for a reader who may not see it. */
+export function DeliveriesPage(): ReactNode {
+  return (
+    <Guard action="channels.see">
+      <Deliveries />
+    </Guard>
   )
 }

@@ -8,8 +8,9 @@ import { useDraft } from '../../api/draft.ts'
 import { may, useMe, whyNot } from '../../api/session.tsx'
 import { ActButton, HoldButton } from '../../design/danger.tsx'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
-import { Read } from '../../design/states.tsx'
+import { Guard, Read } from '../../design/states.tsx'
 import { When } from '../../design/time.tsx'
+import { Clamp } from './clamp.tsx'
 import { ListPage } from './list-page.tsx'
 import { localRows } from './local-list.ts'
 
@@ -64,7 +65,7 @@ function Write(): ReactNode {
     </Read>
   )
 }
-export function HandoverPage(): ReactNode {
+function Handovers(): ReactNode {
   const list = useListState()
   const me = useMe()
   const { run } = useAct()
@@ -74,7 +75,7 @@ export function HandoverPage(): ReactNode {
     { key: 'at', title: '交班', width: 190, sort: true, cell: (h) => <When at={h.at} /> },
     { key: 'from', title: '交班人', width: 90, cell: (h) => h.from },
     { key: 'to', title: '接班人', width: 90, cell: (h) => h.to },
-    { key: 'facts', title: '事实', width: 420, cell: (h) => h.facts.join('；') },
+    { key: 'facts', title: '事实', width: 420, cell: (h) => <Clamp text={h.facts.join('；')} /> },
     { key: 'text', title: '补充', width: 260, cell: (h) => h.text || '—' },
     {
       key: 'accepted',
@@ -100,5 +101,13 @@ export function HandoverPage(): ReactNode {
       <Write />
       <QueryTable name="handovers" read={read} rows={rows} columns={columns} rowKey={(h) => h.id} empty={{ what: '还没有交接班记录', how: '交班后出现在这里。' }} />
     </ListPage>
+  )
+}
+/** Asks nothing of the server for a reader who may not see it. */
+export function HandoverPage(): ReactNode {
+  return (
+    <Guard action="room.see">
+      <Handovers />
+    </Guard>
   )
 }

@@ -4,6 +4,7 @@ import { dateText } from '@anlan/kernel/base'
 import type { ReactNode } from 'react'
 import { useRead } from '../../api/client.ts'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
+import { Guard } from '../../design/states.tsx'
 import { ListPage } from './list-page.tsx'
 
 const columns: readonly Column<LimitView>[] = [
@@ -28,7 +29,7 @@ const columns: readonly Column<LimitView>[] = [
   { key: 'note', title: '说明', width: 200, cell: (l) => l.note || '—' },
   { key: 'key', title: '键', width: 200, hidden: true, cell: (l) => <code>{l.key}</code> },
 ]
-export function LimitsPage(): ReactNode {
+function Limits(): ReactNode {
   const list = useListState()
   const read = useRead('limits', { query: list.query })
   const unknown = read.data?.rows.filter((l) => !l.verified).length ?? 0
@@ -48,5 +49,13 @@ export function LimitsPage(): ReactNode {
         empty={{ what: '没有阈值', how: '由使用单位录入并注明来源。' }}
       />
     </ListPage>
+  )
+}
+/** Asks nothing of the server for a reader who may not see it. */
+export function LimitsPage(): ReactNode {
+  return (
+    <Guard action="points.see">
+      <Limits />
+    </Guard>
   )
 }

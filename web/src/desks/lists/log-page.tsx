@@ -10,6 +10,7 @@ import { useMe, whyNot } from '../../api/session.tsx'
 import { ActButton } from '../../design/danger.tsx'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
 import { When } from '../../design/time.tsx'
+import { Guard } from '../../design/states.tsx'
 import { ListPage } from './list-page.tsx'
 
 const columns: readonly Column<LogItem>[] = [
@@ -20,7 +21,7 @@ const columns: readonly Column<LogItem>[] = [
     width: 640,
     cell: (l) => (
       <span className={l.tone === 'bad' ? 'tone-bad' : l.tone === 'good' ? 'tone-good' : ''}>
-        {l.tone === 'bad' ? '✕ ' : l.tone === 'good' ? '✓ ' : ''}
+        {l.tone === 'bad' ? '! ' : l.tone === 'good' ? '✓ ' : ''}
         {l.link ? <Link to={l.link}>{l.text}</Link> : l.text}
       </span>
     ),
@@ -28,7 +29,7 @@ const columns: readonly Column<LogItem>[] = [
   { key: 'by', title: '谁', width: 140, cell: (l) => l.by },
   { key: 'auto', title: '来源', width: 80, cell: (l) => (l.auto ? '自动' : '人工') },
 ]
-export function LogPage(): ReactNode {
+function Log(): ReactNode {
   const list = useListState()
   const me = useMe()
   const { run } = useAct()
@@ -67,5 +68,13 @@ export function LogPage(): ReactNode {
         empty={{ what: '还没有日志', how: '自动处置与人工记录都会出现在这里。' }}
       />
     </ListPage>
+  )
+}
+/** Asks nothing of the server for a reader who may not see it. */
+export function LogPage(): ReactNode {
+  return (
+    <Guard action="room.see">
+      <Log />
+    </Guard>
   )
 }

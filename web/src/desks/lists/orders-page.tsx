@@ -2,19 +2,25 @@
 // biome-ignore-all lint/a11y/noLabelWithoutControl: the antd field inside the label is its control
 import { type OrderView, urlOf } from '@anlan/contract'
 import { orderKinds, orderKindText, orderStatuses, orderStatusText } from '@anlan/kernel/breaker'
-import { Checkbox, Drawer, Input, InputNumber } from 'antd'
+import { App, Checkbox, Drawer, Input, InputNumber } from 'antd'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useAct } from '../../api/act.tsx'
 import { client, uploadPhoto, useRead } from '../../api/client.ts'
-import { useMe } from '../../api/session.tsx'
+import { may, useMe } from '../../api/session.tsx'
 import { useUrlState } from '../../api/url-state.ts'
 import { ActButton } from '../../design/danger.tsx'
 import { FilePick } from '../../design/file-pick.tsx'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
 import { When } from '../../design/time.tsx'
-import { whyNotWork } from '../../engines/breaker/may.ts'
+import { BreakerDrawer } from '../../engines/breaker/breaker-drawer.tsx'
+import { whyNotReport, whyNotTrip, whyNotUnable, whyNotWork } from '../../engines/breaker/may.ts'
+import { TripDrawer } from '../../engines/breaker/trip-drawer.tsx'
+import { whereAmI } from '../../phone/photo.ts'
 import { OrderCard, ReasonModal } from '../../engines/breaker/order-card.tsx'
-import { KindBadge, OrderDue, OrderStatusText, proofText } from '../../engines/breaker/order-parts.tsx'
+import { KindBadge, OrderDue, OrderStatusText, Photos, proofText } from '../../engines/breaker/order-parts.tsx'
+import { BreakersPage } from './breakers-page.tsx'
+import { Guard } from '../../design/states.tsx'
 import { ListPage } from './list-page.tsx'
 
 const columns: readonly Column<OrderView>[] = [
@@ -47,10 +53,20 @@ function WorkPanel(props: { readonly order: OrderView }): ReactNode {
   const [photos, setPhotos] = useState<readonly string[]>([])
   const [count, setCount] = useState<number | null>(null)
   const [note, setNote] = useState('')
+  const [at, setAt] = useState<[number, number] | null>(null)
+  const [placing, setPlacing] = useState(false)
   const [unable, setUnable] = useState(false)
+  const { message } = App.useApp()
   const mine = whyNotWork(me, o)
   const need = o.proofNeed
-  const short = (need.photos ?? 0) > photos.length ? `还缺 ${(need.photos ?? 0) - photos.length} 张照片。` : need.count && count === null ? '请填数量。' : null
+  const proof = { photos: [...photos], ...(at ? { at } : {}), ...(count === null ? {} : { count }), ...(note.trim() ? { note: note.trim() } : {}) }
+  const locate = async () => {
+    setPlacing(true)
+    const here = await whereAmI()
+    setPlacing(false)
+    if (here) setAt([here[0], here[1]])
+    else message.warning('没有取得位置：请允许浏览器使用位置，或用手机链接回报。')
+  }
   const add = async (file: File) => {
     const id = await run(null, () => uploadPhoto(file))
     if (id) setPhotos((p) => [...p, id])
@@ -66,7 +82,18 @@ function WorkPanel(props: { readonly order: OrderView }): ReactNode {
         </ActButton>
       ) : (
         <>
-          <FilePick label={`加照片（已传 ${photos.length} 张）`} disabled={Boolean(mine)} onFile={(file) => void add(file)} />
+          <div className="order-proof">
+            <FilePick label={`加照片（已传 ${photos.length} 张）`} disabled={Boolean(mine)} onFile={(file) => void add(file)} />
+            <Photos ids={photos} what={o.title} />
+          </div>
+          {need.place ? (
+            <div className="order-proof">
+              <ActButton small loading={placing} reason={mine} onClick={() => void locate()}>
+                取本机位置
+              </ActButton>
+              <span className={at ? 'tone-good num' : 'dim'}>{at ? `✓ ${at[1].toFixed(4)}, ${at[0].toFixed(4)}` : '须在现场定位'}</span>
+            </div>
+          ) : null}
           {need.count ? (
             <label className="field">
               <span>{{ people: '人数', vehicles: '车辆数', households: '户数' }[need.count]}</span>
@@ -75,20 +102,13 @@ function WorkPanel(props: { readonly order: OrderView }): ReactNode {
           ) : null}
           <Input.TextArea rows={2} maxLength={500} value={note} placeholder="说明（可不填）" onChange={(e) => setNote(e.target.value)} />
           <div className="row-end">
-            <ActButton reason={mine} onClick={() => setUnable(true)}>
+            <ActButton reason={whyNotUnable(me, o)} onClick={() => setUnable(true)}>
               无法执行
             </ActButton>
             <ActButton
               look="primary"
-              reason={mine ?? short}
-              onClick={() =>
-                void run('已回报，等待核实', () =>
-                  client.call('reportOrder', {
-                    params: { id: o.id },
-                    body: { photos: [...photos], ...(count === null ? {} : { count }), ...(note.trim() ? { note: note.trim() } : {}) },
-                  }),
-                )
-              }
+              reason={whyNotReport(me, o, proof)}
+              onClick={() => void run('已回报，等待核实', () => client.call('reportOrder', { params: { id: o.id }, body: proof }))}
             >
               回报已执行
             </ActButton>
@@ -110,7 +130,27 @@ function WorkPanel(props: { readonly order: OrderView }): ReactNode {
     </section>
   )
 }
-export function OrdersPage(): ReactNode {
+/** What is closed off right now, with the way in: also where a breaker started by hand is found. */
+function OpenBreakers(): ReactNode {
+  const [, setUrl] = useUrlState()
+  const read = useRead('breakers', { query: { open: true, limit: 20 } })
+  const rows = read.data?.rows ?? []
+  if (rows.length === 0) return null
+  return (
+    <div className="open-breakers">
+      <b className="tone-bad">熔断中 {read.data?.total ?? rows.length} 处</b>
+      {rows.slice(0, 6).map((b) => (
+        <button type="button" key={b.id} className="linkish" onClick={() => setUrl({ breaker: b.id })}>
+          {b.title} {b.placeName}
+          {b.status === 'release-asked' ? <span className="tone-wait">（待批解除）</span> : null}
+        </button>
+      ))}
+      <Link to="/breakers">全部</Link>
+    </div>
+  )
+}
+function Orders(): ReactNode {
+  const me = useMe()
   const list = useListState()
   const [url, setUrl] = useUrlState()
   const [status, kind, warning] = [list.filter('status'), list.filter('kind'), list.filter('warning')]
@@ -118,9 +158,11 @@ export function OrdersPage(): ReactNode {
   const file = { ...list.query, ...(status ? { status } : {}), ...(kind ? { kind } : {}) }
   const query = { ...file, ...(mine ? { mine } : {}), ...(warning ? { warning } : {}) }
   const read = useRead('orders', { query })
-  const open = read.data?.rows.find((o) => o.id === url['open'])
+  const all = useRead('orders', { query: { limit: 1000 } }, { enabled: Boolean(url['open']) && !read.data?.rows.some((o) => o.id === url['open']) })
+  const open = [...(read.data?.rows ?? []), ...(all.data?.rows ?? [])].find((o) => o.id === url['open'])
   return (
     <ListPage action="order.work" title="措施" note="断 禁 停 撤 疏：每条有责任人、时限、回执与证明；超时自动升级。">
+      {may(me, 'room.see') ? <OpenBreakers /> : null}
       <QueryTable
         name="orders"
         read={read}
@@ -135,9 +177,16 @@ export function OrdersPage(): ReactNode {
           { key: 'kind', title: '类别', options: orderKinds.map((k) => ({ value: k, label: orderKindText[k] })) },
         ]}
         tools={
-          <Checkbox checked={mine} onChange={(e) => setUrl({ mine: e.target.checked ? '1' : '', page: '' })}>
-            只看我的
-          </Checkbox>
+          <>
+            {may(me, 'room.see') ? (
+              <ActButton look="danger" reason={whyNotTrip(me)} onClick={() => setUrl({ trip: '1' })}>
+                人工熔断
+              </ActButton>
+            ) : null}
+            <Checkbox checked={mine} onChange={(e) => setUrl({ mine: e.target.checked ? '1' : '', page: '' })}>
+              只看我的
+            </Checkbox>
+          </>
         }
         rowTone={(o) => (o.overdue ? 'is-late' : undefined)}
         onOpen={(o) => setUrl({ open: o.id })}
@@ -150,6 +199,22 @@ export function OrdersPage(): ReactNode {
           </div>
         ) : null}
       </Drawer>
+      {may(me, 'room.see') ? (
+        <>
+          <BreakerDrawer />
+          <TripDrawer />
+        </>
+      ) : null}
     </ListPage>
+  )
+}
+/** A lead carries out no orders of his own: for him this address shows the breakers. */
+export function OrdersPage(): ReactNode {
+  const me = useMe()
+  if (!may(me, 'order.work') && may(me, 'room.see')) return <BreakersPage />
+  return (
+    <Guard action="order.work">
+      <Orders />
+    </Guard>
   )
 }

@@ -9,6 +9,8 @@ import { useMe, whyNot } from '../../api/session.tsx'
 import { useUrlState } from '../../api/url-state.ts'
 import { ActButton } from '../../design/danger.tsx'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
+import { Clamp } from './clamp.tsx'
+import { Guard } from '../../design/states.tsx'
 import { ListPage } from './list-page.tsx'
 import { localRows } from './local-list.ts'
 
@@ -75,8 +77,19 @@ function People(): ReactNode {
       ),
     },
     { key: 'posts', title: '岗位', width: 300, cell: (p) => p.posts.map((x) => `${x.org} ${x.title}（${x.rank} 角）`).join('；') || '—' },
-    { key: 'entities', title: '责任对象', width: 300, cell: (p) => p.entities.map((x) => `${x.name}（${asText[x.as]}）`).join('；') || '—' },
+    {
+      key: 'entities',
+      title: '责任对象',
+      width: 300,
+      cell: (p) =>
+        p.entities.length === 0 ? (
+          '—'
+        ) : (
+          <Clamp text={`${p.entities.length > 2 ? `${p.entities.length} 处：` : ''}${p.entities.map((x) => `${x.name}（${asText[x.as]}）`).join('；')}`} />
+        ),
+    },
     { key: 'phones', title: '电话', width: 200, cell: (p) => <span className="num">{p.phones.join('、') || '未登记'}</span> },
+    { key: 'id', title: '编号', width: 150, hidden: true, cell: (p) => <code>{p.id}</code> },
     { key: 'reachable', title: '可叫通', width: 90, cell: (p) => (p.reachable ? <span className="tone-good">✓ 可叫</span> : <span className="tone-bad">✕ 叫不到</span>) },
     {
       key: 'act',
@@ -153,7 +166,7 @@ function Gaps(): ReactNode {
     />
   )
 }
-export function PeoplePage(): ReactNode {
+function Tabbed(): ReactNode {
   const [url, setUrl] = useUrlState()
   const gaps = useRead('gaps')
   const stop = gaps.data?.filter((g) => g.severity === 'stop').length ?? 0
@@ -170,5 +183,13 @@ export function PeoplePage(): ReactNode {
         ]}
       />
     </ListPage>
+  )
+}
+/** Asks nothing of the server for a reader who may not see it. */
+export function PeoplePage(): ReactNode {
+  return (
+    <Guard action="registry.see">
+      <Tabbed />
+    </Guard>
   )
 }

@@ -11,6 +11,7 @@ import { type Column, QueryTable, useListState } from '../../design/query-table.
 import { When } from '../../design/time.tsx'
 import { SeriesList } from '../../engines/signal/series-panel.tsx'
 import { sceneText } from '../../map/map-pane.tsx'
+import { Guard } from '../../design/states.tsx'
 import { ListPage } from './list-page.tsx'
 
 export const pointStateText: Record<PointState, string> = { normal: '正常', attention: '关注', late: '迟报', bad: '数据异常', silent: '失联' }
@@ -53,7 +54,7 @@ const columns: readonly Column<PointView>[] = [
   { key: 'stateText', title: '说明', width: 150, cell: (p) => p.stateText },
   { key: 'protocol', title: '协议', width: 80, cell: (p) => ({ hj212: 'HJ 212', http: 'HTTP', none: '人工' })[p.protocol] ?? p.protocol },
 ]
-export function PointsPage(): ReactNode {
+function Points(): ReactNode {
   const list = useListState()
   const [url, setUrl] = useUrlState()
   const [scene, state] = [list.filter('scene'), list.filter('state')]
@@ -82,5 +83,13 @@ export function PointsPage(): ReactNode {
         {open ? <SeriesList series={open.series} /> : null}
       </Drawer>
     </ListPage>
+  )
+}
+/** Asks nothing of the server for a reader who may not see it. */
+export function PointsPage(): ReactNode {
+  return (
+    <Guard action="points.see">
+      <Points />
+    </Guard>
   )
 }

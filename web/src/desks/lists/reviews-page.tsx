@@ -6,6 +6,7 @@ import { useRead } from '../../api/client.ts'
 import { LevelBadge } from '../../design/level.tsx'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
 import { spanText, When } from '../../design/time.tsx'
+import { Guard } from '../../design/states.tsx'
 import { ListPage } from './list-page.tsx'
 import { localRows } from './local-list.ts'
 
@@ -20,7 +21,7 @@ const columns: readonly Column<ReviewView>[] = [
   { key: 'gap', title: '差', width: 100, cell: (r) => (r.shouldAt && r.didAt ? `晚 ${spanText(r.didAt - r.shouldAt)}` : '—') },
   { key: 'text', title: '说明', width: 320, cell: (r) => r.text },
 ]
-export function ReviewsPage(): ReactNode {
+function Reviews(): ReactNode {
   const list = useListState()
   const navigate = useNavigate()
   const read = useRead('reviews')
@@ -44,5 +45,13 @@ export function ReviewsPage(): ReactNode {
         onOpen={(r) => (r.warning ? void navigate({ to: '/', search: { w: r.warning } as never }) : undefined)}
       />
     </ListPage>
+  )
+}
+/** Asks nothing of the server for a reader who may not see it. */
+export function ReviewsPage(): ReactNode {
+  return (
+    <Guard action="reviews.see">
+      <Reviews />
+    </Guard>
   )
 }

@@ -8,6 +8,7 @@ import { LevelBadge } from '../../design/level.tsx'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
 import { spanText, When } from '../../design/time.tsx'
 import { Ratio } from '../room/live-list.tsx'
+import { Guard } from '../../design/states.tsx'
 import { ListPage } from './list-page.tsx'
 
 const phases = [
@@ -36,7 +37,7 @@ const columns: readonly Column<WarningView>[] = [
   { key: 'origin', title: '来源', width: 70, cell: (w) => (w.origin === 'rule' ? '自动' : '人工') },
   { key: 'drill', title: '演练', width: 70, cell: (w) => (w.drill ? <span className="drill-tag">演练</span> : '—') },
 ]
-export function WarningsPage(): ReactNode {
+function Warnings(): ReactNode {
   const list = useListState()
   const navigate = useNavigate()
   const [phase, level] = [list.filter('phase'), list.filter('level')]
@@ -60,5 +61,13 @@ export function WarningsPage(): ReactNode {
         onOpen={(w) => void navigate({ to: '/', search: { w: w.id } as never })}
       />
     </ListPage>
+  )
+}
+/** Asks nothing of the server for a reader who may not see it. */
+export function WarningsPage(): ReactNode {
+  return (
+    <Guard action="room.see">
+      <Warnings />
+    </Guard>
   )
 }

@@ -5,7 +5,7 @@ import { Tabs } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useAct } from '../../api/act.tsx'
 import { client } from '../../api/client.ts'
-import { useMe, whyNot } from '../../api/session.tsx'
+import { useMe } from '../../api/session.tsx'
 import { useUrlState } from '../../api/url-state.ts'
 import { ActButton, TypedConfirm } from '../../design/danger.tsx'
 import { LevelBadge } from '../../design/level.tsx'
@@ -16,7 +16,7 @@ import { ReasonModal } from '../../engines/breaker/order-card.tsx'
 import { CallBoard } from '../../engines/callout/call-board.tsx'
 import { SeriesList } from '../../engines/signal/series-panel.tsx'
 import { BecauseLine } from '../../engines/warning/because.tsx'
-import { whyNotAskLift, whyNotGrantLift } from '../../engines/warning/may.ts'
+import { whyNotAskLift, whyNotDrop, whyNotGrantLift } from '../../engines/warning/may.ts'
 import { Messages } from '../../engines/warning/messages.tsx'
 import { Timeline } from '../../engines/warning/timeline.tsx'
 import { levelTokens } from '../../design/tokens.ts'
@@ -33,7 +33,7 @@ function LiftBar(props: { readonly detail: WarningDetail }): ReactNode {
     return (
       <div className="lift-bar">
         <span className="dim">{phaseText[w.phase]}：未签发前不呼叫、不发布。</span>
-        <ActButton small reason={whyNot(me, 'warning.draft')} onClick={() => setOpen('drop')}>
+        <ActButton small reason={whyNotDrop(me, w)} onClick={() => setOpen('drop')}>
           撤销
         </ActButton>
         <ReasonModal

@@ -3,9 +3,10 @@ import type { Overview } from '@anlan/contract'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import { useMe, whyNot } from '../../api/session.tsx'
+import { may, useMe, whyNot } from '../../api/session.tsx'
 import { useUrlState } from '../../api/url-state.ts'
 import { ActButton } from '../../design/danger.tsx'
+import { whyNotTrip } from '../../engines/breaker/may.ts'
 import { shortTime, useNow } from '../../design/time.tsx'
 
 export function LogStrip(props: { readonly overview: Overview }): ReactNode {
@@ -27,9 +28,14 @@ export function LogStrip(props: { readonly overview: Overview }): ReactNode {
           </span>
         ))}
       </div>
-      {me.demo ? <Button onClick={() => setUrl({ storm: '1' })}>{storm.running ? `演示风暴 ${Math.round(storm.running.progress * 100)}%` : '演示风暴'}</Button> : null}
+      {me.demo && may(me, 'demo.play') ? (
+        <Button onClick={() => setUrl({ storm: '1' })}>{storm.running ? `演示风暴 ${Math.round(storm.running.progress * 100)}%` : '演示风暴'}</Button>
+      ) : null}
       <ActButton look="primary" reason={whyNot(me, 'warning.draft')} onClick={() => setUrl({ new: 'warning' })}>
         人工预警
+      </ActButton>
+      <ActButton look="danger" reason={whyNotTrip(me)} onClick={() => setUrl({ trip: '1' })}>
+        人工熔断
       </ActButton>
       <ActButton reason={whyNot(me, 'handover.write')} onClick={() => void navigate({ to: '/handover' })}>
         交接班

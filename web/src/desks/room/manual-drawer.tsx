@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/noLabelWithoutControl: the antd field inside the label is its control
 import type { Choices, Preview } from '@anlan/contract'
 import { isRaised, type PlaceKey, type RaisedLevel, warningGradeText, warningLevelText } from '@anlan/kernel/base'
-import type { PublicText } from '@anlan/kernel/warning'
+import { missingFields, type PublicText } from '@anlan/kernel/warning'
 import { Checkbox, Drawer, Input, Radio, Select } from 'antd'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { useAct } from '../../api/act.tsx'
@@ -16,7 +16,6 @@ import { Failed, Read } from '../../design/states.tsx'
 import { currentTime } from '../../design/time.tsx'
 import { levelTokens } from '../../design/tokens.ts'
 import { orderKindText } from '@anlan/kernel/breaker'
-import { missingFields } from '../../engines/warning/may.ts'
 import { PublicTextForm } from '../../engines/warning/messages.tsx'
 
 type Draft = { readonly decl: string; readonly place: string; readonly level: RaisedLevel; readonly text: PublicText | null; readonly because: string; readonly drill: boolean }

@@ -3,6 +3,8 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import { useRead } from '../../api/client.ts'
 import { useUrlState } from '../../api/url-state.ts'
 import { Boundary, Guard, Read } from '../../design/states.tsx'
+import { BreakerDrawer } from '../../engines/breaker/breaker-drawer.tsx'
+import { TripDrawer } from '../../engines/breaker/trip-drawer.tsx'
 import { MapPane } from '../../map/map-pane.tsx'
 import { DetailPane } from './detail-pane.tsx'
 import { LiveList } from './live-list.tsx'
@@ -52,6 +54,10 @@ function Room(): ReactNode {
       </Read>
       <Boundary what="人工预警">
         <ManualDrawer open={url['new'] === 'warning'} onClose={() => setUrl({ new: '' })} />
+      </Boundary>
+      <Boundary what="熔断">
+        <TripDrawer />
+        <BreakerDrawer />
       </Boundary>
       <Boundary what="演示风暴">
         <StormDrawer open={url['storm'] === '1'} onClose={() => setUrl({ storm: '' })} />

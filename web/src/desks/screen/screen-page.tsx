@@ -138,7 +138,7 @@ function Boards(props: { readonly detail: WarningDetail }): ReactNode {
               <div key={o.id} className="big-row is-order">
                 <KindBadge kind={o.kind} />
                 <span className="big-target">
-                  <b>{o.title}</b> <span className="dim">{o.target}</span>
+                  <b>{o.target}</b> <span className="dim">{o.title}</span>
                 </span>
                 <OrderStatusText order={o} />
                 <OrderDue order={o} />

@@ -1,5 +1,5 @@
 /** The in-app channel: messages to me, answered with one press, so that an officer at the desk need not take the phone. */
-import { Badge, Button, Popover } from 'antd'
+import { Button, Popover } from 'antd'
 import type { ReactNode } from 'react'
 import { useAct } from '../../api/act.tsx'
 import { client, useRead } from '../../api/client.ts'
@@ -37,9 +37,9 @@ export function InboxButton(): ReactNode {
         )
       }
     >
-      <Badge count={open} size="small" offset={[-2, 2]}>
-        <Button type="text">消息</Button>
-      </Badge>
+      <Button type="text" className="todo-button" aria-label={`未应答消息 ${open} 条`}>
+        消息 <b className={`num ${open > 0 ? 'is-open' : ''}`}>{open}</b>
+      </Button>
     </Popover>
   )
 }

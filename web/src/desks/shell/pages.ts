@@ -6,6 +6,7 @@ export const desks: readonly Desk[] = [
   { to: '/', short: '值班', title: '值班室', action: 'room.see' },
   { to: '/warnings', short: '预警', title: '预警', action: 'room.see' },
   { to: '/orders', short: '措施', title: '措施', action: 'order.work' },
+  { to: '/breakers', short: '熔断', title: '熔断', action: 'room.see' },
   { to: '/points', short: '测点', title: '监测点', action: 'points.see' },
   { to: '/people', short: '责任', title: '责任人', action: 'registry.see' },
   { to: '/limits', short: '阈值', title: '阈值与时限', action: 'points.see' },

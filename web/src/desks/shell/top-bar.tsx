@@ -2,7 +2,7 @@
 import type { Overview } from '@anlan/contract'
 import { clockText, dateText } from '@anlan/kernel/base'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
-import { Badge, Button, Dropdown, Popover } from 'antd'
+import { Button, Dropdown, Popover } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { useAct } from '../../api/act.tsx'
 import { client, queries, useRead } from '../../api/client.ts'
@@ -64,6 +64,7 @@ export function TodoList(props: { readonly overview: Overview }): ReactNode {
   )
 }
 function RoomParts(): ReactNode {
+  const me = useMe()
   const overview = useRead('overview', undefined, { every: 30_000 })
   const data = overview.data
   useEffect(() => {
@@ -83,19 +84,19 @@ function RoomParts(): ReactNode {
       <SearchBox />
       <ChannelStrip overview={data} />
       <Popover trigger="click" placement="bottomRight" title="待办：现在要做什么" content={<TodoList overview={data} />}>
-        <Badge count={acts} size="small" offset={[-2, 2]}>
-          <Button type="text">待办 {data.todo.length}</Button>
-        </Badge>
+        <Button type="text" className="todo-button" aria-label={`待办 ${acts} 件`}>
+          待办 <b className={`num ${acts > 0 ? 'is-open' : ''}`}>{acts}</b>
+        </Button>
       </Popover>
       {data.shift ? (
         <Link to="/handover" className="shift num" title="交接班">
           <b>{data.shift.name}</b> 值班 {clockText(data.shift.from).slice(0, 5)}–{clockText(data.shift.to).slice(0, 5)}
         </Link>
-      ) : (
+      ) : may(me, 'handover.write') ? (
         <Link to="/handover" className="shift is-bad">
           当前无人值班
         </Link>
-      )}
+      ) : null}
     </>
   )
 }

@@ -7,17 +7,18 @@ import { useAct } from '../../api/act.tsx'
 import { client, useRead } from '../../api/client.ts'
 import { useUrlState } from '../../api/url-state.ts'
 import { Boundary, Empty, Guard, Read } from '../../design/states.tsx'
-import { countdownText, shortTime, spanText, useNow } from '../../design/time.tsx'
+import { countdownText, shortTime, useNow } from '../../design/time.tsx'
 import { StormDrawer } from '../room/storm-drawer.tsx'
 import '../lists/lists.css'
 import './sim.css'
 
-const rank: Record<SimPhone['state'], number> = { ringing: 0, talking: 1, idle: 2 }
+/** Calls first, in the order they came, so that the phone one is holding stays where it is; then the newest texts. */
 export function simOrder(phones: readonly SimPhone[]): readonly SimPhone[] {
-  return [...phones].sort(
-    (a, b) =>
-      rank[a.state] - rank[b.state] || (b.messages.at(-1)?.at ?? 0) - (a.messages.at(-1)?.at ?? 0) || b.history.length - a.history.length || a.name.localeCompare(b.name, 'zh'),
-  )
+  return [...phones].sort((a, b) => {
+    if (a.call && b.call) return a.call.at - b.call.at || a.number.localeCompare(b.number)
+    if (a.call || b.call) return a.call ? -1 : 1
+    return (b.messages.at(-1)?.at ?? 0) - (a.messages.at(-1)?.at ?? 0) || b.history.length - a.history.length || a.name.localeCompare(b.name, 'zh')
+  })
 }
 function speak(text: string): void {
   if (!('speechSynthesis' in window)) return
@@ -145,7 +146,6 @@ function Sim(): ReactNode {
   const [url, setUrl] = useUrlState()
   const { run } = useAct()
   const [typed, setTyped] = useState(url['q'] ?? '')
-  const [auto, setAuto] = useState(false)
   const [voice, setVoice] = useState(false)
   const active = url['active'] === '1'
   const phones = useRead('simPhones', { query: { ...(url['q'] ? { q: url['q'] } : {}), ...(active ? { active } : {}) } }, { every: 1500 })
@@ -173,20 +173,17 @@ function Sim(): ReactNode {
         <label className="sim-switch">
           <Switch size="small" checked={voice} onChange={setVoice} /> 朗读
         </label>
-        <label className="sim-switch">
-          <Switch
-            size="small"
-            checked={auto}
-            onChange={async (on) => {
-              if (await run(on ? '其余手机将自动应答' : '已改为人工应答', () => client.call('simBehaviour', { body: { on } }))) setAuto(on)
-            }}
-          />{' '}
-          其余自动应答
-        </label>
+        <span className="sim-switch">
+          其余手机
+          <Button size="small" onClick={() => void run('其余手机将自动应答', () => client.call('simBehaviour', { body: { on: true } }))}>
+            自动应答
+          </Button>
+          <Button size="small" onClick={() => void run('已改为人工应答', () => client.call('simBehaviour', { body: { on: false } }))}>
+            人工应答
+          </Button>
+        </span>
         <span className="qt-gap" />
-        <Button onClick={() => setUrl({ storm: '1' })}>
-          {storm.data?.running ? `演示风暴 ${Math.round(storm.data.running.progress * 100)}%（${spanText(Math.max(0, Date.now() - storm.data.running.startedAt))}）` : '演示风暴'}
-        </Button>
+        <Button onClick={() => setUrl({ storm: '1' })}>{storm.data?.running ? `演示风暴 ${Math.round(storm.data.running.progress * 100)}%` : '演示风暴'}</Button>
       </div>
       <Read of={phones} rows={8}>
         {(list) =>

@@ -9,10 +9,11 @@ import { useMe } from '../../api/session.tsx'
 import { ActButton, TypedConfirm } from '../../design/danger.tsx'
 import { FilePick } from '../../design/file-pick.tsx'
 import { When } from '../../design/time.tsx'
-import { whyNotAskRelease, whyNotGrantRelease } from './may.ts'
+import { whyNotAskRelease, whyNotGrantRelease, whyNotRefuseRelease, whyNotSendAsk } from './may.ts'
+import { Photos } from './order-parts.tsx'
 import { ReasonModal } from './order-card.tsx'
 
-const statusText: Record<BreakerView['status'], string> = { tripped: '熔断中', 'release-asked': '已申请解除', released: '已解除' }
+export const breakerStatusText: Record<BreakerView['status'], string> = { tripped: '熔断中', 'release-asked': '已申请解除', released: '已解除' }
 function Fact(props: { readonly fact: BreakerView['fact'] }): ReactNode {
   const { fact } = props
   return (
@@ -22,13 +23,15 @@ function Fact(props: { readonly fact: BreakerView['fact'] }): ReactNode {
     </span>
   )
 }
-export function BreakerBar(props: { readonly breaker: BreakerView }): ReactNode {
+/** `onOpen` leads to the breaker's own view; absent there. */
+export function BreakerBar(props: { readonly breaker: BreakerView; onOpen?(): void }): ReactNode {
   const { breaker: b } = props
   const me = useMe()
   const { run } = useAct()
   const [open, setOpen] = useState<'ask' | 'grant' | 'refuse' | null>(null)
   const [because, setBecause] = useState('')
   const [photos, setPhotos] = useState<readonly string[]>([])
+  const lacking = whyNotSendAsk(me, b, because, photos)
   const numbers = (
     <>
       <p>
@@ -49,8 +52,11 @@ export function BreakerBar(props: { readonly breaker: BreakerView }): ReactNode 
   return (
     <div className="breaker-bar" data-status={b.status} data-drill={b.drill}>
       <div className="breaker-line">
-        <b className={b.status === 'released' ? 'tone-good' : 'tone-bad'}>{statusText[b.status]}</b>
-        <span className="breaker-name">{b.title}</span>
+        <b className={b.status === 'released' ? 'tone-good' : 'tone-bad'}>{breakerStatusText[b.status]}</b>
+        <span className="breaker-name">
+          {b.title} <span className="dim">{b.placeName}</span>
+          {b.drill ? <span className="drill-tag">演练</span> : null}
+        </span>
         <span className="dim">
           {b.how === 'rule' ? '自动' : '人工'} · <When at={b.trippedAt} both={false} />
         </span>
@@ -61,18 +67,25 @@ export function BreakerBar(props: { readonly breaker: BreakerView }): ReactNode 
       {b.asked ? (
         <div className="dim">
           申请理由：{b.asked.because}（<When at={b.asked.at} both={false} />，{b.asked.fact.text}）
+          {b.asked.fact.photos?.length ? <Photos ids={b.asked.fact.photos} what="现场核查" /> : null}
         </div>
       ) : null}
       {b.status === 'released' ? null : (
         <div className="breaker-acts">
-          <span className="dim num">
-            {b.orders.length} 条措施，未核实 {b.open}
-          </span>
+          {props.onOpen ? (
+            <button type="button" className="linkish num" onClick={props.onOpen}>
+              {b.orders.length} 条措施，未核实 {b.open} →
+            </button>
+          ) : (
+            <span className="dim num">
+              {b.orders.length} 条措施，未核实 {b.open}
+            </span>
+          )}
           <ActButton small reason={whyNotAskRelease(me, b)} onClick={() => setOpen('ask')}>
             申请解除
           </ActButton>
           {b.status === 'release-asked' ? (
-            <ActButton small reason={whyNotGrantRelease(me, b)} onClick={() => setOpen('refuse')}>
+            <ActButton small reason={whyNotRefuseRelease(me, b)} onClick={() => setOpen('refuse')}>
               不同意
             </ActButton>
           ) : null}
@@ -86,7 +99,7 @@ export function BreakerBar(props: { readonly breaker: BreakerView }): ReactNode 
         title="申请解除熔断"
         word="申请"
         ok="提交申请"
-        ready={because.trim() !== ''}
+        ready={lacking === null}
         consequence={
           <>
             {numbers}
@@ -113,8 +126,10 @@ export function BreakerBar(props: { readonly breaker: BreakerView }): ReactNode 
           <div>
             <p className="dim">数据尚未证实解除条件，可上传现场核查照片，由批准人据此承担批准。</p>
             <FilePick label={`加照片（已传 ${photos.length} 张）`} onFile={(file) => void add(file)} />
+            {photos.length > 0 ? <Photos ids={photos} what="现场核查" /> : null}
           </div>
         )}
+        {lacking ? <p className="form-error">{lacking}</p> : null}
       </TypedConfirm>
       <TypedConfirm
         open={open === 'grant'}
@@ -125,6 +140,7 @@ export function BreakerBar(props: { readonly breaker: BreakerView }): ReactNode 
           <>
             {numbers}
             {b.asked ? <p>申请理由：{b.asked.because}</p> : null}
+            {b.asked?.fact.photos?.length ? <Photos ids={b.asked.fact.photos} what="现场核查" /> : null}
             {b.fact.holds ? null : <p className="tone-bad">数据未证实解除条件：批准即由您承担现场核查结论。</p>}
             <p className="dim">如险情再起，可由带班领导再次人工启动熔断。</p>
           </>

@@ -1,40 +1,72 @@
-/** Why a step on an order or a breaker is not open now, in words; null when it is. The server asks the same questions again. */
+/** Why a step on an order or a breaker is not open now, in words; null when it is. The answers are the kernel's own. */
 import type { BreakerView, Me, OrderView } from '@anlan/contract'
-import { orderStatusText } from '@anlan/kernel/breaker'
-import { whyNot } from '../../api/session.tsx'
+import { breakerEngine, type FactCheck, mayWork, orderEngine, type OrderState, type Proof } from '@anlan/kernel/breaker'
+import { refusal } from '@anlan/kernel/base'
+import { may, whyNot } from '../../api/session.tsx'
+import { currentTime } from '../../design/time.tsx'
+import { FILLED, refusalWords, secondFactorMissing, whyRefused } from '../ask.ts'
 
+/** The code never reaches the page and no step asked here needs it. */
+function stateOf(o: OrderView): OrderState {
+  return { ...o, code: '', codeWrong: 0 }
+}
 export function whyNotConfirm(me: Me, o: OrderView): string | null {
-  const post = whyNot(me, 'order.confirm')
-  if (post) return post
-  if (o.status !== 'done') return o.status === 'confirmed' ? '已核实，无须再核。' : `措施当前为“${orderStatusText[o.status]}”，执行人回报后才能核实。`
-  if (o.doneByPerson === me.person) return '执行人不能核验自己的措施，请由另一人核验。'
-  return null
+  return whyNot(me, 'order.confirm') ?? whyRefused(orderEngine, stateOf(o), { do: 'confirm' }, me)
 }
 export function whyNotSendBack(me: Me, o: OrderView): string | null {
-  const post = whyNot(me, 'order.confirm')
-  if (post) return post
-  return o.status === 'done' || o.status === 'unable' ? null : `措施当前为“${orderStatusText[o.status]}”，没有可退回的回报。`
+  return whyNot(me, 'order.confirm') ?? whyRefused(orderEngine, stateOf(o), { do: 'send-back', because: FILLED }, me)
 }
-export function whyNotAskRelease(me: Me, b: BreakerView): string | null {
-  const post = whyNot(me, 'breaker.ask-release')
-  if (post) return post
-  if (b.status === 'release-asked') return '已申请解除，等待另一人批准。'
-  return b.status === 'released' ? '熔断已解除。' : null
-}
-export function whyNotGrantRelease(me: Me, b: BreakerView): string | null {
-  const post = whyNot(me, 'breaker.grant-release')
-  if (post) return post
-  if (b.status !== 'release-asked') return b.status === 'released' ? '熔断已解除。' : '尚无人申请解除。'
-  if (b.asked?.by === me.person) return '申请解除与批准解除须为两人，请由另一名有批准权的同志办理。'
-  if (me.secondFactor === 'off') return '批准解除需要动态码，请先在“我的账号”启用。'
-  return null
+export function whyNotUnable(me: Me, o: OrderView): string | null {
+  return whyNotWork(me, o) ?? whyRefused(orderEngine, stateOf(o), { do: 'report-unable', because: FILLED }, me)
 }
 /** Whether the owner's next step (receive, report) is this reader's. */
 export function whyNotWork(me: Me, o: OrderView): string | null {
   const post = whyNot(me, 'order.work')
   if (post) return post
-  return o.owner === me.person ? null : `此措施不由您负责，责任人：${o.ownerName}。`
+  return mayWork(o, me.person, may(me, 'order.confirm')) ? null : refusalWords(refusal('order.not-owner', { owner: o.ownerName }))
 }
+/** What the report lacks, as the server will count it; the newest reading is added there. */
+export function whyNotReport(me: Me, o: OrderView, proof: Proof): string | null {
+  const whole: Proof = o.proofNeed.reading === undefined ? proof : { ...proof, reading: { series: '', value: 0, at: currentTime() } }
+  return whyNotWork(me, o) ?? whyRefused(orderEngine, stateOf(o), { do: 'report-done', proof: whole }, me)
+}
+
+/** The fact the server would weigh: site photos stand in only where readings do not prove it. */
+export function factOf(b: BreakerView, photos: readonly string[]): FactCheck {
+  if (b.fact.need === null) return { kind: 'none', holds: true, text: b.fact.text }
+  return !b.fact.holds && photos.length > 0 ? { kind: 'site', holds: false, text: b.fact.text, photos } : { kind: 'reading', holds: b.fact.holds, text: b.fact.text }
+}
+const asked = { 'item.changed': '已有人申请解除，等待另一名有批准权的同志批准。' } as const
+const notAsked = { 'item.changed': '尚无人申请解除：先由值班员或镇街应急办申请，再由另一人批准。' } as const
+/** Whether the form may be opened at all; what must be filled in is asked by `whyNotSendAsk`. */
+export function whyNotAskRelease(me: Me, b: BreakerView): string | null {
+  const proved: FactCheck = { kind: 'none', holds: true, text: '' }
+  return whyNot(me, 'breaker.ask-release') ?? whyRefused(breakerEngine, b, { do: 'ask-release', because: FILLED, fact: proved, openOrders: 0 }, me, asked)
+}
+export function whyNotSendAsk(me: Me, b: BreakerView, because: string, photos: readonly string[]): string | null {
+  return (
+    whyNot(me, 'breaker.ask-release') ??
+    whyRefused(breakerEngine, b, { do: 'ask-release', because, fact: factOf(b, photos), openOrders: b.open }, me, {
+      ...asked,
+      'breaker.orders-open': `仍有 ${b.open} 条措施未回执，申请理由须说明情况（不少于 10 字）。`,
+    })
+  )
+}
+export function whyNotGrantRelease(me: Me, b: BreakerView): string | null {
+  return (
+    whyNot(me, 'breaker.grant-release') ??
+    whyRefused(breakerEngine, b, { do: 'grant-release', fact: factOf(b, b.asked?.fact.photos ?? []) }, me, notAsked) ??
+    secondFactorMissing(me)
+  )
+}
+export function whyNotRefuseRelease(me: Me, b: BreakerView): string | null {
+  return whyNot(me, 'breaker.grant-release') ?? whyRefused(breakerEngine, b, { do: 'refuse-release', because: FILLED }, me, notAsked)
+}
+/** Starting one by hand: the post and the second factor; the orders themselves come from the preview. */
+export function whyNotTrip(me: Me): string | null {
+  return whyNot(me, 'breaker.trip') ?? secondFactorMissing(me)
+}
+
 /** The deadline that counts now: receipt first, then completion; null when nothing is owed. */
 export function dueOf(o: OrderView): { readonly at: OrderView['doneBy']; readonly what: string } | null {
   if (o.status === 'issued') return { at: o.receiptBy, what: '签收' }

@@ -1,6 +1,7 @@
 /** Everything ordered because of one warning: the breakers on top, then each order, what is late first. */
 import type { WarningDetail } from '@anlan/contract'
 import { type ReactNode, useState } from 'react'
+import { useUrlState } from '../../api/url-state.ts'
 import { Empty } from '../../design/states.tsx'
 import { BreakerBar } from './breaker-bar.tsx'
 import { ordersInOrder } from './may.ts'
@@ -9,6 +10,7 @@ import { OrderCard } from './order-card.tsx'
 export function OrderBoard(props: { readonly detail: WarningDetail }): ReactNode {
   const { orders, breakers, warning } = props.detail
   const [all, setAll] = useState(false)
+  const [, setUrl] = useUrlState()
   if (orders.length === 0 && breakers.length === 0) {
     return <Empty what="这条预警没有下达措施" how="达到熔断级别，或由带班领导人工启动熔断后，断、禁、停、撤、疏措施会逐条列在这里，各有责任人与时限。" />
   }
@@ -35,7 +37,7 @@ export function OrderBoard(props: { readonly detail: WarningDetail }): ReactNode
         </span>
       </div>
       {breakers.map((b) => (
-        <BreakerBar key={b.id} breaker={b} />
+        <BreakerBar key={b.id} breaker={b} onOpen={() => setUrl({ breaker: b.id })} />
       ))}
       {open.map((o) => (
         <OrderCard key={o.id} order={o} />

@@ -1,7 +1,7 @@
 /** One person's line: every attempt, what comes next, and the two things an officer can do by hand. */
-import type { LineView } from '@anlan/contract'
+import type { LineView, Me } from '@anlan/contract'
 import type { ChannelName } from '@anlan/kernel/base'
-import { ackByText, attemptOutcomeText, lineStatusText } from '@anlan/kernel/callout'
+import { ackByText, attemptOutcomeText, lineEngine, lineStatusText } from '@anlan/kernel/callout'
 import { Button, Drawer, Input } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useAct } from '../../api/act.tsx'
@@ -9,17 +9,16 @@ import { client } from '../../api/client.ts'
 import { useMe, whyNot } from '../../api/session.tsx'
 import { ActButton } from '../../design/danger.tsx'
 import { countdownText, shortTime, spanText, useNow, When } from '../../design/time.tsx'
+import { FILLED, whyRefused } from '../ask.ts'
 import { CellMark } from './cell-mark.tsx'
-import { cellOf, isAnswered, stepsAhead } from './next-step.ts'
+import { cellOf, stepsAhead } from './next-step.ts'
 
 const channelText: Record<ChannelName, string> = { voice: '语音', sms: '短信', app: '应用内', robot: '群机器人', siren: '广播' }
 const statusText = { sent: '已发出', delivered: '已送达', ringing: '振铃', answered: '已接通', ended: '结束' }
 
-/** Why nobody may answer for this person now; null when it may be done. */
-export function whyNotAcknowledgeFor(line: LineView, forbidden: string | null): string | null {
-  if (forbidden) return forbidden
-  if (isAnswered(line) || line.status === 'stopped') return `此人${lineStatusText[line.status]}，无须再叫。`
-  return null
+/** Why nobody may answer for this person now; null when it may be done. The answer is the kernel's own. */
+export function whyNotAcknowledgeFor(me: Me, line: LineView, reason: string): string | null {
+  return whyNot(me, 'line.acknowledge-for') ?? whyRefused(lineEngine, { ...line, code: '', codeWrong: 0 }, { do: 'acknowledge', by: 'on-behalf', reason }, me)
 }
 export function LineDrawer(props: { readonly line: LineView | null; readonly lines: readonly LineView[]; onClose(): void }): ReactNode {
   const { line } = props
@@ -36,7 +35,7 @@ export function LineDrawer(props: { readonly line: LineView | null; readonly lin
   }, [id])
   if (!line) return null
   const forbidden = whyNot(me, 'line.acknowledge-for')
-  const blocked = whyNotAcknowledgeFor(line, forbidden)
+  const blocked = whyNotAcknowledgeFor(me, line, FILLED)
   const stands = line.of ? props.lines.find((l) => l.id === line.of) : undefined
   const reveal = async () => {
     const got = await run(null, () => client.call('revealPhone', { params: { id: line.id } }))
@@ -144,7 +143,7 @@ export function LineDrawer(props: { readonly line: LineView | null; readonly lin
           />
           <div className="row-end">
             <Button onClick={props.onClose}>关闭</Button>
-            <ActButton look="primary" reason={blocked ?? (reason.trim() ? null : '请先写明理由。')} onClick={() => void answerFor()}>
+            <ActButton look="primary" reason={whyNotAcknowledgeFor(me, line, reason)} onClick={() => void answerFor()}>
               代为确认
             </ActButton>
           </div>

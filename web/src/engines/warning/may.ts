@@ -1,36 +1,37 @@
-/** Why a step of the message chain or of lifting is not open now; null when it is. */
+/** Why a step of the message chain or of lifting is not open now; null when it is. The answers are the kernel's own. */
 import type { Me, WarningView } from '@anlan/contract'
-import type { PublicMessage, PublicText } from '@anlan/kernel/warning'
+import { type PublicMessage, type PublicText, warningEngine } from '@anlan/kernel/warning'
 import { whyNot } from '../../api/session.tsx'
+import { FILLED, secondFactorMissing, whyRefused } from '../ask.ts'
 
-export function whyNotSubmit(me: Me, m: PublicMessage): string | null {
-  return whyNot(me, 'warning.draft') ?? (m.state === 'draft' || m.state === 'returned' ? null : m.state === 'submitted' ? '已送审，等待签发。' : '已签发。')
+export function whyNotSubmit(me: Me, w: WarningView, m: PublicMessage, text: PublicText): string | null {
+  return whyNot(me, 'warning.draft') ?? whyRefused(warningEngine, w, { do: 'submit', no: m.no, text }, me)
 }
-export function whyNotRelease(me: Me, m: PublicMessage): string | null {
-  const post = whyNot(me, 'warning.release')
-  if (post) return post
-  if (m.state === 'released') return '已签发。'
-  if (m.state !== 'submitted') return '尚未送审。'
-  if (m.drafter === me.person) return '起草人不能签发自己的预警，请由另一名有签发权的同志复核签发。'
-  if (me.secondFactor === 'off') return '签发需要动态码，请先在“我的账号”启用。'
-  return null
+export function whyNotRelease(me: Me, w: WarningView, m: PublicMessage): string | null {
+  return whyNot(me, 'warning.release') ?? whyRefused(warningEngine, w, { do: 'release', no: m.no }, me) ?? secondFactorMissing(me)
 }
-export function whyNotReturn(me: Me, m: PublicMessage): string | null {
-  return whyNot(me, 'warning.release') ?? (m.state === 'submitted' ? null : '没有待签发的公告。')
+export function whyNotReturn(me: Me, w: WarningView, m: PublicMessage): string | null {
+  return whyNot(me, 'warning.release') ?? whyRefused(warningEngine, w, { do: 'return', no: m.no, because: FILLED }, me)
+}
+/** A follow-up takes the place of a text still being written; one waiting for release is left alone. */
+export function whyNotFollowUp(me: Me, w: WarningView, kind: 'update' | 'cancel'): string | null {
+  const last = w.messages.findLast((m) => m.state === 'released')
+  if (!last) return whyNot(me, 'warning.draft') ?? '尚无已签发的公告可接续。'
+  if (w.messages.some((m) => m.state === 'draft' || m.state === 'returned')) return whyNot(me, 'warning.draft') ?? '已有一份草稿，请先改好送审。'
+  return whyNot(me, 'warning.draft') ?? whyRefused(warningEngine, w, { do: 'draft-update', kind, text: last.text }, me)
+}
+export function whyNotDrop(me: Me, w: WarningView): string | null {
+  return whyNot(me, 'warning.draft') ?? whyRefused(warningEngine, w, { do: 'drop', because: FILLED }, me)
 }
 export function whyNotAskLift(me: Me, w: WarningView): string | null {
-  const post = whyNot(me, 'warning.lift')
-  if (post) return post
-  if (w.phase !== 'live') return '预警不在生效状态。'
-  return w.liftAsked ? '已申请解除，等待另一人批准。' : null
+  return whyNot(me, 'warning.lift') ?? whyRefused(warningEngine, w, { do: 'ask-lift', because: FILLED }, me, { 'warning.no-change': '已申请解除，等待另一人批准。' })
 }
 export function whyNotGrantLift(me: Me, w: WarningView): string | null {
-  const post = whyNot(me, 'warning.release')
-  if (post) return post
-  if (!w.liftAsked) return '尚无人申请解除。'
-  if (w.liftAsked.by === me.person) return '申请人不能批准自己的申请，请由另一人批准。'
-  if (me.secondFactor === 'off') return '批准解除需要动态码，请先在“我的账号”启用。'
-  return null
+  return (
+    whyNot(me, 'warning.release') ??
+    whyRefused(warningEngine, w, { do: 'grant-lift' }, me, { 'warning.same-person': '申请人不能批准自己的申请，请由另一名有签发权的同志批准。' }) ??
+    secondFactorMissing(me)
+  )
 }
 /** Art. 64 in Chinese, in the law's order; every one is required. */
 export const publicFields: readonly { readonly key: Exclude<keyof PublicText, 'level' | 'startsAt'>; readonly title: string; readonly rows: number; readonly max: number }[] = [
@@ -41,6 +42,3 @@ export const publicFields: readonly { readonly key: Exclude<keyof PublicText, 'l
   { key: 'measures', title: '应采取的措施', rows: 4, max: 1000 },
   { key: 'issuer', title: '发布单位', rows: 1, max: 60 },
 ]
-export function missingFields(t: PublicText): readonly string[] {
-  return publicFields.filter((f) => t[f.key].trim() === '').map((f) => f.title)
-}

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/noLabelWithoutControl: the antd field inside the label is its control
 import type { WarningDetail } from '@anlan/contract'
 import { warningGradeText, warningLevelText } from '@anlan/kernel/base'
-import type { MessageKind, MessageState, PublicMessage, PublicText } from '@anlan/kernel/warning'
+import { cancelText, type MessageKind, type MessageState, type PublicMessage, type PublicText } from '@anlan/kernel/warning'
 import { Input, Steps } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useAct } from '../../api/act.tsx'
@@ -11,9 +11,9 @@ import { useMe, whyNot } from '../../api/session.tsx'
 import { ActButton, TypedConfirm } from '../../design/danger.tsx'
 import { LevelBadge } from '../../design/level.tsx'
 import { Empty } from '../../design/states.tsx'
-import { When } from '../../design/time.tsx'
+import { currentTime, When } from '../../design/time.tsx'
 import { ReasonModal } from '../breaker/order-card.tsx'
-import { missingFields, publicFields, whyNotRelease, whyNotReturn, whyNotSubmit } from './may.ts'
+import { publicFields, whyNotFollowUp, whyNotRelease, whyNotReturn, whyNotSubmit } from './may.ts'
 
 const kindText: Record<MessageKind, string> = { alert: '发布', update: '更新', cancel: '解除' }
 const stateText: Record<MessageState, string> = { draft: '草稿', submitted: '待签发', returned: '已退回', released: '已签发' }
@@ -64,7 +64,6 @@ function MessageCard(props: { readonly warning: WarningDetail['warning']; readon
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change by a colleague replaces the text only when the chain moved on
   useEffect(() => setText(m.text), [m.no, m.state])
   const editing = (m.state === 'draft' || m.state === 'returned') && !whyNot(me, 'warning.draft')
-  const missing = missingFields(text)
   return (
     <article className="message" data-state={m.state}>
       <header>
@@ -94,19 +93,19 @@ function MessageCard(props: { readonly warning: WarningDetail['warning']; readon
       {m.state === 'released' ? null : (
         <div className="row-end">
           {m.state === 'submitted' ? (
-            <ActButton reason={whyNotReturn(me, m)} onClick={() => setOpen('return')}>
+            <ActButton reason={whyNotReturn(me, warning, m)} onClick={() => setOpen('return')}>
               退回修改
             </ActButton>
           ) : (
             <ActButton
               look="primary"
-              reason={whyNotSubmit(me, m) ?? (missing.length > 0 ? `缺少法定要素：${missing.join('、')}` : null)}
+              reason={whyNotSubmit(me, warning, m, text)}
               onClick={() => void run('已送审', () => client.call('submitMessage', { params: { id: warning.id }, body: { no: m.no, text } }))}
             >
               送审
             </ActButton>
           )}
-          <ActButton look="danger" reason={whyNotRelease(me, m)} onClick={() => setOpen('release')}>
+          <ActButton look="danger" reason={whyNotRelease(me, warning, m)} onClick={() => setOpen('release')}>
             签发
           </ActButton>
         </div>
@@ -153,12 +152,13 @@ export function Messages(props: { readonly detail: WarningDetail }): ReactNode {
   const { warning, lines, orders } = props.detail
   const me = useMe()
   const { run } = useAct()
-  const last = warning.messages.at(-1)
-  const blocked = whyNot(me, 'warning.draft') ?? (last && last.state !== 'released' ? '上一份公告尚未签发。' : last ? null : '没有可接续的公告。')
+  const last = warning.messages.findLast((m) => m.state === 'released')
   const next = async (kind: 'update' | 'cancel') => {
     if (!last) return
-    const head = kind === 'cancel' ? `${warning.placeName}${warning.hazard}预警解除` : last.text.headline
-    await run('已起草，请核对后送审', () => client.call('draftUpdate', { params: { id: warning.id }, body: { kind, text: { ...last.text, headline: head } } }))
+    const text = kind === 'cancel' ? cancelText(last.text, `${warning.placeName}${warning.hazard}风险已减弱`, currentTime()) : { ...last.text, startsAt: currentTime() }
+    await run(kind === 'cancel' ? '已起草解除公告，请核对后送审' : '已起草更新，请核对后送审', () =>
+      client.call('draftUpdate', { params: { id: warning.id }, body: { kind, text } }),
+    )
   }
   return (
     <div className="messages">
@@ -168,10 +168,10 @@ export function Messages(props: { readonly detail: WarningDetail }): ReactNode {
       ))}
       {warning.messages.length > 0 ? (
         <div className="row-end">
-          <ActButton small reason={blocked} onClick={() => void next('update')}>
+          <ActButton small reason={whyNotFollowUp(me, warning, 'update')} onClick={() => void next('update')}>
             起草更新
           </ActButton>
-          <ActButton small reason={blocked} onClick={() => void next('cancel')}>
+          <ActButton small reason={whyNotFollowUp(me, warning, 'cancel')} onClick={() => void next('cancel')}>
             起草解除
           </ActButton>
         </div>
