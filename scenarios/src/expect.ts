@@ -56,7 +56,11 @@ export async function unmet(played: Played): Promise<readonly string[]> {
       const open = states.orders.filter((o) => o.status !== 'confirmed' && o.status !== 'lifted')
       return open.length === 0 ? null : `open: ${open.map((o) => `${o.title}(${o.target}) ${o.status}`).join('; ')}`
     }
-    if (e.text === 'a superior reached') return states.lines.some((l) => l.as === 'superior' && l.status === 'acknowledged') ? null : 'none'
+    if (e.text === 'a superior reached') {
+      // By how the line was opened: a superior may be named in his own right later.
+      const asSuperior = events.filter((x) => x.type === 'line-opened' && (x.data as Extract<LineEvent, { type: 'line-opened' }>).line.as === 'superior').map((x) => x.id)
+      return events.some((x) => x.type === 'line-acknowledged' && asSuperior.includes(x.id)) ? null : 'none'
+    }
     if (e.text === 'one door to door') return events.some((x) => x.type === 'line-acknowledged' && (x.data as LineEvent & { by?: string }).by === 'door') ? null : 'none'
     if (e.text === 'a deputy covers') return events.some((x) => x.type === 'line-covered') ? null : 'none'
     m = /^review finds (something|late|missed|silent-source|false)$/.exec(e.text)

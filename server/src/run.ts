@@ -75,7 +75,8 @@ export async function main(): Promise<void> {
       worker: newIdAt(Date.now()),
       kick: () => loops?.kick(),
     })
-    if (await operate(app, process.argv.slice(2))) return await stop(0)
+    const served = await operate(app, process.argv.slice(2))
+    if (served !== null) return await stop(served)
     await app.core.warmUp()
     await web
     // Nobody else works on the built-in database, so what is leased was leased by a process that is gone.

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { areaCode, days, hours, minus, type PlaceKey, placeKey, plus } from '../base/index.ts'
-import { placeArea, type Registry, type Selector, whoAnswers } from './index.ts'
+import { personAnswers, placeArea, type Registry, type Selector, whoAnswers } from './index.ts'
 import { always, district, now, person, post, roles, zero } from './toy-district.test-data.ts'
 
 const good = district()
@@ -207,3 +207,21 @@ describe('whatever the register', () => {
     expect(took[0]).toBeLessThan(5)
   })
 })
+
+describe('somebody called by name', () => {
+  test('answers through the post held, with whoever sits above it, and a deputy says so', () => {
+    const holder = personAnswers(good, one({ role: roles.townLead, of: 'town' }, town0)?.person ?? ('' as never), now)
+    const named = one({ role: roles.townLead, of: 'town' }, town0)
+    expect(holder).toEqual(named)
+    const deputy = named?.deputies[0]
+    if (deputy === undefined) throw new Error('the toy district has deputies')
+    expect(personAnswers(good, deputy, now)).toMatchObject({ person: deputy, title: `${named?.title} B 角`, deputies: [] })
+  })
+  test('who has left or holds nothing answers for nobody', () => {
+    expect(personAnswers(left(good, 't0-lead-a'), named('t0-lead-a'), now)).toBeUndefined()
+    expect(personAnswers(good, named('nobody'), now)).toBeUndefined()
+  })
+})
+function named(id: string) {
+  return id as Parameters<typeof personAnswers>[1]
+}

@@ -127,6 +127,22 @@ function answerer(l: Lookup, post: Post, person: PersonId, at: Instant): Answere
   }
 }
 
+/**
+ * Somebody called by name rather than by a declaration (a deputy, a superior), through the post they hold at that instant.
+ * Whoever sits above is found as for everybody else: the shift first, then the holder, then the deputy.
+ * @returns undefined for who has left or holds no post
+ */
+export function personAnswers(registry: Registry, person: PersonId, at: Instant): Answerer | undefined {
+  const l = lookup(registry)
+  if (!isHere(l, person, at)) return undefined
+  const held = (l.holdingsOf.get(person) ?? []).filter((h) => covers(h.valid, at)).toSorted((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))[0]
+  const post = held && l.post.get(held.post)
+  if (!held || !post) return undefined
+  const a = answerer(l, post, person, at)
+  // A deputy keeps the deputy's title, unless the shift has put them in the seat.
+  return held.rank === 'B' && !sitting(l, post.id, at).includes(person) ? { ...a, title: `${post.title} B 角`, deputies: [] } : a
+}
+
 const above: Record<ResponsibleAs, readonly ResponsibleAs[]> = { entityLead: ['sectorLead', 'governmentLead'], sectorLead: ['governmentLead'], governmentLead: [] }
 /** A named responsible person; one who has left is stood in for by the deputies of the post they held. */
 function forEntity(l: Lookup, entity: ListedEntity, as: ResponsibleAs, named: PersonId, at: Instant): Answerer | undefined {

@@ -17,7 +17,7 @@ import {
 } from '@anlan/kernel/base'
 import type { BreakerState, OrderState } from '@anlan/kernel/breaker'
 import { defaultPolicy, type LineOpening, type LineState, mergePolicy, type RunState } from '@anlan/kernel/callout'
-import { type Answerer, whoAnswers } from '@anlan/kernel/registry'
+import { type Answerer, personAnswers, whoAnswers } from '@anlan/kernel/registry'
 import { inhibitor, type WarningState } from '@anlan/kernel/warning'
 import type { Stored, Tx } from '@anlan/store'
 import type { EventOf, States } from './engines.ts'
@@ -279,18 +279,9 @@ function above(app: App, lines: readonly Stored<LineState>[], known: Stored<Line
   ]
 }
 function standIn(app: App, person: PersonId, line: LineState, now: Instant): Answerer {
-  const registry = app.registry()
-  const held = registry.holdings.find((x) => x.person === person && x.valid.from <= now && (x.valid.to === undefined || now < x.valid.to))
-  const post = registry.posts.find((p) => p.id === held?.post)
-  const upper = registry.holdings.find((x) => x.post === post?.superior && x.rank === 'A' && x.valid.from <= now && (x.valid.to === undefined || now < x.valid.to))
-  return {
-    person,
-    title: post?.title ?? `${line.title} B 角`,
-    ...(post ? { post: post.id, org: post.org } : {}),
-    deputies: [],
-    ...(upper && upper.person !== person ? { superior: upper.person } : {}),
-    ...(line.area === undefined ? {} : { area: line.area }),
-  }
+  const found = personAnswers(app.registry(), person, now)
+  // Nobody is called on behalf of a stand-in's own deputies: they would be strangers to this post.
+  return found ? { ...found, deputies: [] } : { person, title: `${line.title} B 角`, deputies: [], ...(line.area === undefined ? {} : { area: line.area }) }
 }
 function door(app: App, line: LineState, to: PersonId | null, now: Instant): readonly Step[] {
   const registry = app.registry()

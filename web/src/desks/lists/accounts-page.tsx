@@ -1,13 +1,16 @@
-/** Accounts, for the security administrator: unlock, disable, who lacks a second factor. */
+/** Accounts, for the security administrator: open, reset, unlock, disable; who lacks a second factor. */
 import type { CallReply } from '@anlan/contract'
 import { instant } from '@anlan/kernel/base'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useAct } from '../../api/act.tsx'
 import { client, useRead } from '../../api/client.ts'
+import { useMe } from '../../api/session.tsx'
 import { ActButton, TypedConfirm } from '../../design/danger.tsx'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
 import { useNow, When } from '../../design/time.tsx'
 import { Guard } from '../../design/states.tsx'
+import { type Once, OncePassword, OpenAccount } from './account-open.tsx'
 import { ListPage } from './list-page.tsx'
 
 type Row = CallReply<'accounts'>['rows'][number]
@@ -16,7 +19,11 @@ function Accounts(): ReactNode {
   const { run } = useAct()
   const t = useNow()
   const read = useRead('accounts', { query: list.query })
+  const me = useMe()
   const [target, setTarget] = useState<Row | null>(null)
+  const [reset, setReset] = useState<Row | null>(null)
+  const [opening, setOpening] = useState(false)
+  const [once, setOnce] = useState<Once | null>(null)
   const locked = (a: Row) => a.lockedUntil !== null && a.lockedUntil > t
   const columns: readonly Column<Row>[] = [
     { key: 'account', title: '账号', width: 160, sort: true, cell: (a) => a.account },
@@ -41,13 +48,16 @@ function Accounts(): ReactNode {
     {
       key: 'act',
       title: '操作',
-      width: 170,
+      width: 250,
       cell: (a) => (
         <span className="order-acts">
           <ActButton small reason={locked(a) ? null : '没有锁定。'} onClick={() => void run('已解锁', () => client.call('unlockAccount', { params: { id: a.id } }))}>
             解锁
           </ActButton>
-          <ActButton small look={a.disabled ? 'default' : 'danger'} onClick={() => setTarget(a)}>
+          <ActButton small onClick={() => setReset(a)}>
+            重置口令
+          </ActButton>
+          <ActButton small look={a.disabled ? 'default' : 'danger'} reason={a.account === me.account ? '不能停用自己的账号。' : null} onClick={() => setTarget(a)}>
             {a.disabled ? '启用' : '停用'}
           </ActButton>
         </span>
@@ -64,7 +74,12 @@ function Accounts(): ReactNode {
         total={read.data?.total}
         columns={columns}
         rowKey={(a) => a.id}
-        empty={{ what: '没有账号', how: '随责任体系导入时建立。' }}
+        empty={{ what: '没有账号', how: '用“开通账号”为名册中的人建立。' }}
+        tools={
+          <Button type="primary" onClick={() => setOpening(true)}>
+            开通账号
+          </Button>
+        }
       />
       <TypedConfirm
         open={target !== null}
@@ -77,6 +92,29 @@ function Accounts(): ReactNode {
           if (target && (await run(`已${word}`, () => client.call('disableAccount', { params: { id: target.id }, body: { disabled: !target.disabled } })))) setTarget(null)
         }}
       />
+      <TypedConfirm
+        open={reset !== null}
+        title={`重置 ${reset?.account ?? ''} 的口令`}
+        word="重置"
+        ok="重置口令"
+        consequence={<p>{reset?.name} 的口令与动态码立即作废，所有登录结束；新的一次性口令只显示一次，本人须重新启用动态码。</p>}
+        onClose={() => setReset(null)}
+        onOk={async () => {
+          const made = reset ? await run('已重置', () => client.call('resetPassword', { params: { id: reset.id } })) : null
+          if (!made) return
+          setReset(null)
+          setOnce(made)
+        }}
+      />
+      <OpenAccount
+        open={opening}
+        onClose={() => setOpening(false)}
+        onMade={(made) => {
+          setOpening(false)
+          setOnce(made)
+        }}
+      />
+      <OncePassword once={once} onClose={() => setOnce(null)} />
     </ListPage>
   )
 }

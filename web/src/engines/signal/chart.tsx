@@ -24,7 +24,7 @@ function optionOf(data: SeriesData, mode: 'light' | 'dark'): Record<string, unkn
     textStyle: { fontFamily: fontStack, color: s.dim },
     animation: false,
     aria: { enabled: true },
-    grid: { left: 8, right: 96, top: 16, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 92, top: 16, bottom: 8, containLabel: true },
     tooltip: {
       trigger: 'axis',
       backgroundColor: s.raised,
@@ -44,7 +44,11 @@ function optionOf(data: SeriesData, mode: 'light' | 'dark'): Record<string, unkn
       axisLabel: {
         color: s.dim,
         hideOverlap: true,
-        formatter: { year: '{yyyy}', month: '{M}月', day: '{M}月{d}日', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}', none: '{HH}:{mm}' },
+        // The district's clock, whatever zone the desk machine is set to.
+        formatter: (ms: number) => {
+          const clock = clockText(instant(ms)).slice(0, 5)
+          return clock === '00:00' ? dateText(instant(ms)).slice(5) : clock
+        },
       },
     },
     yAxis: {
@@ -81,8 +85,7 @@ function optionOf(data: SeriesData, mode: 'light' | 'dark'): Record<string, unkn
                 position: 'end',
                 color: colour,
                 fontSize: 11,
-                lineHeight: 13,
-                formatter: `${t.level ? levelTokens[t.level].word : ''} ${t.value} ${t.unit}\n${t.label}${t.verified ? '' : '·未核实'}`,
+                formatter: `${t.level ? levelTokens[t.level].word : ''} ${t.value} ${t.unit}${t.verified ? '' : ' 未核实'}`,
               },
             }
           }),

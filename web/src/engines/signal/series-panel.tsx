@@ -1,5 +1,5 @@
 /** A series read and drawn, with its window and the sources of its thresholds. */
-import type { SeriesRef } from '@anlan/contract'
+import type { SeriesData, SeriesRef } from '@anlan/contract'
 import { instant } from '@anlan/kernel/base'
 import { Segmented } from 'antd'
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
@@ -8,8 +8,45 @@ import { Boundary, Empty, Loading, Read } from '../../design/states.tsx'
 import { currentTime } from '../../design/time.tsx'
 import { Unverified } from '../warning/because.tsx'
 
+import { accumulated, windowsOf } from './accumulate.ts'
+
 const SeriesChart = lazy(() => import('./chart.tsx').then((m) => ({ default: m.SeriesChart })))
 
+function Drawn(props: { readonly data: SeriesData }): ReactNode {
+  const { data } = props
+  const windows = windowsOf(data.thresholds)
+  const [chosen, setChosen] = useState<number | null>(null)
+  const hours = chosen ?? windows[0] ?? 0
+  const shown = hours > 0 ? accumulated(data, hours) : { ...data, thresholds: windows.length > 0 ? [] : data.thresholds }
+  return (
+    <>
+      {windows.length > 0 ? (
+        <Segmented
+          size="small"
+          value={hours}
+          aria-label="累计时长"
+          onChange={(v) => setChosen(Number(v))}
+          options={[...windows.map((h) => ({ value: h, label: `${h} 小时累计` })), { value: 0, label: data.series.label }]}
+        />
+      ) : null}
+      <Boundary what="曲线">
+        <Suspense fallback={<Loading rows={4} />}>
+          <SeriesChart data={shown} />
+        </Suspense>
+      </Boundary>
+      {shown.thresholds.length > 0 ? (
+        <p className="dim series-sources">
+          {shown.thresholds.map((t) => (
+            <span key={`${t.key}-${t.level ?? ''}`}>
+              {t.label} <b className="num">{t.value}</b> {t.unit}（{t.source}）
+              <Unverified verified={t.verified} />
+            </span>
+          ))}
+        </p>
+      ) : null}
+    </>
+  )
+}
 export function SeriesPanel(props: { readonly series: SeriesRef; readonly hours: number }): ReactNode {
   // Rounded to the minute so that one window is one cached question.
   const from = useMemo(() => instant(Math.floor(currentTime() / 60_000) * 60_000 - props.hours * 3_600_000), [props.hours])
@@ -20,29 +57,7 @@ export function SeriesPanel(props: { readonly series: SeriesRef; readonly hours:
         {props.series.pointName} · {props.series.label} <span className="dim">{props.series.unit}</span>
       </h4>
       <Read of={data} rows={4}>
-        {(d) => (
-          <>
-            {d.points.length === 0 ? (
-              <Empty what="这段时间没有读数" how="设备恢复上报后自动出现；可改看更长的时段。" />
-            ) : (
-              <Boundary what="曲线">
-                <Suspense fallback={<Loading rows={4} />}>
-                  <SeriesChart data={d} />
-                </Suspense>
-              </Boundary>
-            )}
-            {d.thresholds.length > 0 ? (
-              <p className="dim series-sources">
-                {d.thresholds.map((t) => (
-                  <span key={`${t.key}-${t.level ?? ''}`}>
-                    {t.label} <b className="num">{t.value}</b> {t.unit}（{t.source}）
-                    <Unverified verified={t.verified} />
-                  </span>
-                ))}
-              </p>
-            ) : null}
-          </>
-        )}
+        {(d) => <>{d.points.length === 0 ? <Empty what="这段时间没有读数" how="设备恢复上报后自动出现；可改看更长的时段。" /> : <Drawn data={d} />}</>}
       </Read>
     </section>
   )
