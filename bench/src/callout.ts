@@ -96,7 +96,7 @@ export async function runCallout(people = 2000, latencyMs = 20): Promise<Callout
       now: () => instant(Date.now()),
       deliver: (frame, readings) => app.core.ingest(frame, readings),
     })
-    if (answer.status !== 200) throw new Error(`alarm refused ${answer.status}`)
+    if (answer.status !== 200) throw new Error(`reading refused ${answer.status}`)
     const decided = (performance.now() - began) / 1000
     const lines = (await app.store.read(app.root, (t) => t.list<LineState>('line', { open: true, limit: 100_000 }))).map((l) => l.state)
     if (lines.length < people) throw new Error(`only ${lines.length} people are called`)

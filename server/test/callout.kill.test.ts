@@ -30,8 +30,8 @@ test(`${ROUNDS} times kill -9 while people are called`, { timeout: 500_000 }, as
   await server.start()
   const used: (typeof detectors)[number][] = []
   const waiting: Promise<void>[] = []
-  /** One alarm, sent until it is acknowledged. */
-  async function alarm(d: (typeof detectors)[number]): Promise<void> {
+  /** One dangerous reading, sent until it is acknowledged. */
+  async function report(d: (typeof detectors)[number]): Promise<void> {
     const body = JSON.stringify({ device: d.device, readings: [{ code: d.code, at: Date.now(), value: 30 }] })
     for (;;) {
       const status = await fetch(`${server.base}/ingest/v1/readings`, {
@@ -44,7 +44,7 @@ test(`${ROUNDS} times kill -9 while people are called`, { timeout: 500_000 }, as
         () => 0,
       )
       if (status === 200) return
-      if (status !== 0 && status !== 503) throw new Error(`alarm refused with ${status}`)
+      if (status !== 0 && status !== 503) throw new Error(`reading refused with ${status}`)
       await wait(100)
     }
   }
@@ -54,7 +54,7 @@ test(`${ROUNDS} times kill -9 while people are called`, { timeout: 500_000 }, as
     const now = detectors.slice(used.length, used.length + 1 + (round % 2))
     used.push(...now)
     for (const d of now) {
-      const done = alarm(d)
+      const done = report(d)
       done.catch(() => {})
       waiting.push(done)
     }

@@ -1,15 +1,19 @@
 /** The only entry: decides by address which of the three programs to load, so a phone or a citizen never downloads the desk. */
 import './design/boot.css'
 
-const phone = /^\/p\/[^/]+/.test(location.pathname)
-const open = /^\/public\/?$/.test(location.pathname)
-const start = phone
-  ? import('./phone/main.ts').then((m) => m.startPhone())
-  : open
-    ? import('./public/main.ts').then((m) => m.startPublic())
-    : import('./desk.tsx').then((m) => m.startDesk())
+type Program = 'phone' | 'open' | 'desk'
+// A table and not a choice between three imports: minified into one call, the styles of two of them would never be loaded.
+const programs: Record<Program, () => Promise<void>> = {
+  phone: () => import('./phone/main.ts').then((m) => m.startPhone()),
+  open: () => import('./public/main.ts').then((m) => m.startPublic()),
+  desk: () => import('./desk.tsx').then((m) => m.startDesk()),
+}
+function programOf(path: string): Program {
+  if (/^\/p\/[^/]+/.test(path)) return 'phone'
+  return /^\/public\/?$/.test(path) ? 'open' : 'desk'
+}
 
-start.catch(() => {
+programs[programOf(location.pathname)]().catch(() => {
   const root = document.getElementById('root')
   if (!root) return
   root.textContent = ''

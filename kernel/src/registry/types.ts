@@ -87,8 +87,10 @@ export type SeriesDef = {
   readonly range: readonly [min: number, max: number]
   /** A reading that differs by more from its neighbour waits for confirmation by the next one. */
   readonly maxStep?: number
-  /** The same value for longer than this is a stuck sensor (never for rain, where 0 is honest). */
+  /** The same value for longer than this is a stuck sensor. */
   readonly flatAfter?: Span
+  /** Only above this value does stillness count: a rain gauge may honestly say 0 for days. Absent = at any value. */
+  readonly flatAbove?: number
 }
 export type MonitoringPoint = {
   readonly id: PointId

@@ -94,3 +94,13 @@ describe('missing', () => {
     expect(silences(def, [], at(0), at(10))).toEqual([])
   })
 })
+
+test('stillness above a value is a stuck sensor, below it honest', () => {
+  const def = { cadence: minutes(5), range: [0, 60] as const, flatAfter: minutes(90), flatAbove: 1 }
+  const still = (value: number) => Array.from({ length: 30 }, (_, i) => ({ at: instant(i * 300_000), value, flags: [], receivedAt: instant(i * 300_000) }))
+  expect(qualityOf(def, still(0)).every((f) => f.length === 0)).toBe(true)
+  expect(qualityOf(def, still(1)).every((f) => f.length === 0)).toBe(true)
+  const stuck = qualityOf(def, still(4.8))
+  expect(stuck[18]).toEqual([])
+  expect(stuck[19]).toEqual(['flat-line'])
+})

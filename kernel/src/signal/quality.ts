@@ -6,7 +6,7 @@ import { type Instant, type Interval, minutes, plus, type Span, span } from '../
 import type { SeriesDef } from '../registry/types.ts'
 import { badFlags, type Reading, type ReadingFlag, readingFlags } from './types.ts'
 
-export type QualityDef = Pick<SeriesDef, 'cadence' | 'range' | 'maxStep' | 'flatAfter'>
+export type QualityDef = Pick<SeriesDef, 'cadence' | 'range' | 'maxStep' | 'flatAfter' | 'flatAbove'>
 export type Observed = Pick<Reading, 'at' | 'value' | 'flags' | 'receivedAt'>
 /** A value that passed every check of its own; what remains is to compare it with its neighbours. */
 export type Sample = { readonly at: Instant; readonly value: number }
@@ -65,8 +65,8 @@ export function confirms(def: QualityDef, next: Sample | undefined, s: Sample): 
 export function unchangedSince(def: QualityDef, s: Sample, before: Sample | undefined, beforeSince: Instant | undefined): Instant {
   return before !== undefined && beforeSince !== undefined && areNeighbours(def, before, s) && before.value === s.value ? beforeSince : s.at
 }
-export function isFlat(def: Pick<QualityDef, 'flatAfter'>, s: Sample, since: Instant): boolean {
-  return def.flatAfter !== undefined && s.at - since > def.flatAfter
+export function isFlat(def: Pick<QualityDef, 'flatAfter' | 'flatAbove'>, s: Sample, since: Instant): boolean {
+  return def.flatAfter !== undefined && s.at - since > def.flatAfter && (def.flatAbove === undefined || s.value > def.flatAbove)
 }
 /** How far back in event time the rules above may look. */
 export function lookBack(def: QualityDef): Span {

@@ -53,7 +53,9 @@ export async function createFirstAdmin(app: App, account: string, who?: string):
   if (Number(rows[0]?.n ?? 0) > 0) return { refusal: refusal('input.invalid', { what: '已有正式账号，请由安全管理员办理' }) }
   const admins = [role.securityAdmin.id, role.systemAdmin.id]
   const registry = app.registry()
-  const holders = registry.people.filter((p) => (who === undefined ? !p.demo : p.id === who || p.name === who) && postsOf(registry, p.id, now).some(({ post }) => admins.includes(post.role)))
+  const holders = registry.people.filter(
+    (p) => (who === undefined ? !p.demo : p.id === who || p.name === who) && postsOf(registry, p.id, now).some(({ post }) => admins.includes(post.role)),
+  )
   const known = holders[0]
   if (holders.length > 1) return { refusal: refusal('registry.gap', { what: '有多人担任管理员，请写明人员编号' }) }
   const person = known?.id ?? (who === undefined ? null : await appoint(app, who))

@@ -55,7 +55,7 @@ function optionOf(data: SeriesData, mode: 'light' | 'dark'): Record<string, unkn
       type: 'value',
       min: Number(base.toFixed(2)),
       max: Number((top + (top - base) * 0.12 || 1).toFixed(2)),
-      axisLabel: { color: s.dim, showMinLabel: base === 0 },
+      axisLabel: { color: s.dim, showMinLabel: base === 0, showMaxLabel: false },
       splitLine: { lineStyle: { color: s.line } },
     },
     dataZoom: [{ type: 'inside' }],
