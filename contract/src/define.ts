@@ -1,6 +1,9 @@
 /** A route is declared once: method, path, who may, what goes in, what comes out. Server, client and OpenAPI read this. */
-import type { z } from 'zod'
+import { config, type z } from 'zod'
 import type { ActionId } from '@anlan/policy'
+
+// Browsers run under a content policy that forbids code made of strings: there zod must not even try. Stands here because every schema is made after this.
+if ('document' in globalThis) config({ jitless: true })
 
 /**
  * Who may use a route. There is no default: a route without `may` does not compile.

@@ -34,7 +34,18 @@ export type PointRow = {
 }
 export type DeviceRow = { id: string; gateway: 'hj212' | 'http'; name: string; tokenHash?: string }
 
-type What = { key: string; quantity: string; unit: string; label: string; code: string; cadence: number; range: [number, number]; maxStep?: number; flatAfter?: number; flatAbove?: number }
+type What = {
+  key: string
+  quantity: string
+  unit: string
+  label: string
+  code: string
+  cadence: number
+  range: [number, number]
+  maxStep?: number
+  flatAfter?: number
+  flatAbove?: number
+}
 /** One row per watched quantity. HJ 212 codes begin with `y`: the standard's table has none for these, so they are this district's own extension. */
 const what = {
   rain: { key: 'rain', quantity: 'rain.depth.mm', unit: 'mm', label: '5 分钟雨量', code: 'y10001', cadence: 5 * minute, range: [0, 60], flatAfter: 90 * minute, flatAbove: 1 },

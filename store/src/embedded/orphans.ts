@@ -40,7 +40,8 @@ export async function processesIn(data: string): Promise<readonly number[] | nul
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 async function gone(place: Place, pid: number, ms: number): Promise<boolean> {
   for (const until = Date.now() + ms; Date.now() < until; await pause(40)) {
-    if (!isAlive(pid) && ((await processesIn(place.data))?.length ?? 0) === 0) return true
+    const working = await processesIn(place.data)
+    if (working === null ? !isAlive(pid) : working.length === 0) return true
   }
   return false
 }

@@ -5,7 +5,7 @@ import { Input, Modal, Tabs } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useAct } from '../../api/act.tsx'
 import { client, useRead } from '../../api/client.ts'
-import { useMe, whyNot } from '../../api/session.tsx'
+import { may, useMe, whyNot } from '../../api/session.tsx'
 import { useUrlState } from '../../api/url-state.ts'
 import { ActButton } from '../../design/danger.tsx'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
@@ -61,7 +61,7 @@ function People(): ReactNode {
   const area = list.filter('area')
   const query = { ...list.query, ...(area ? { area } : {}) }
   const read = useRead('people', { query })
-  const choices = useRead('choices')
+  const choices = useRead('choices', undefined, { enabled: may(me, 'room.see') })
   const [editing, setEditing] = useState<PersonView | null>(null)
   const columns: readonly Column<PersonView>[] = [
     {
