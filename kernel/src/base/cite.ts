@@ -23,6 +23,7 @@ export const citedSources: Record<string, string> = {
 /** `突发事件应对法 第64条` style text. */
 export function citationText(c: Citation): string {
   const title = citedSources[c.source] ?? c.source
+  if (c.source === 'anlan-default') return title
   if (c.source === 'jiangjin-2023') return `工作要点第${c.clause}项`
   const clause = typeof c.clause === 'number' ? `第${c.clause}条` : c.clause
   // The everyday short title; edition and force are in `citedSources`.
