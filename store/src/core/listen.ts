@@ -30,9 +30,15 @@ export function listen(url: string, log: StoreLog, head: () => Promise<number>):
     if (settling) return
     settling = true
     try {
-      for (let pause = 10; !closed && (await head()) < wanted; pause = Math.min(pause * 2, 500)) {
+      let heldBack = false
+      // From the comparison to the end nothing is awaited, so a commit announced meanwhile is either seen here or starts a new round.
+      for (let pause = 10; !closed; pause = Math.min(pause * 2, 500)) {
+        if ((await head()) >= wanted) {
+          if (heldBack) tell(wanted)
+          break
+        }
+        heldBack = true
         await new Promise((done) => setTimeout(done, pause).unref())
-        if ((await head()) >= wanted) tell(wanted)
       }
     } catch (error) {
       log.warn({ error: messageOf(error) }, 'could not read the head of the event log')

@@ -72,30 +72,45 @@ function collect(notice: Notice): void {
   // Bursts of readings become one refresh; 250 ms keeps two browsers within the promised second.
   if (timer === undefined) timer = setTimeout(flush, 250)
 }
-/** Starts listening; answers how to stop. A page that was hidden or cut off asks for everything on return. */
+/** A browser opens six connections to one server in all: a window nobody looks at gives its stream back after this. */
+const HIDDEN_MS = 30_000
+/** Starts listening; answers how to stop. Whoever was hidden, cut off or still connecting asks for everything at the start of the stream. */
 export function startLive(): () => void {
-  let wasLost = false
-  const stop = currentLink().listen({
-    open: () => {
-      become('live')
-      if (wasLost) void queries.invalidateQueries()
-      wasLost = false
-    },
-    notice: collect,
-    lost: () => {
-      wasLost = true
-      become('lost')
-    },
-  })
-  const back = () => {
-    if (document.visibilityState === 'visible') void queries.invalidateQueries()
+  let stop: (() => void) | null = null
+  let hiding: ReturnType<typeof setTimeout> | undefined
+  const listen = () => {
+    stop ??= currentLink().listen({
+      open: () => {
+        become('live')
+        // What changed between the first answers and this moment was told to nobody.
+        void queries.invalidateQueries()
+      },
+      notice: collect,
+      lost: () => become('lost'),
+    })
+  }
+  const look = () => {
+    if (hiding !== undefined) clearTimeout(hiding)
+    hiding = undefined
+    if (document.visibilityState === 'visible') {
+      if (stop) void queries.invalidateQueries()
+      else listen()
+      return
+    }
+    hiding = setTimeout(() => {
+      stop?.()
+      stop = null
+      become('connecting')
+    }, HIDDEN_MS)
   }
   const online = () => void queries.invalidateQueries()
-  document.addEventListener('visibilitychange', back)
+  listen()
+  document.addEventListener('visibilitychange', look)
   window.addEventListener('online', online)
   return () => {
-    stop()
-    document.removeEventListener('visibilitychange', back)
+    if (hiding !== undefined) clearTimeout(hiding)
+    stop?.()
+    document.removeEventListener('visibilitychange', look)
     window.removeEventListener('online', online)
     become('connecting')
   }

@@ -21,6 +21,7 @@ export function OncePassword(props: { readonly once: Once | null; onClose(): voi
       mask={{ closable: false }}
       keyboard={false}
       width={440}
+      destroyOnHidden
       onCancel={props.onClose}
       footer={
         <Button type="primary" onClick={props.onClose}>

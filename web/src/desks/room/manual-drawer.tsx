@@ -125,6 +125,7 @@ function ManualForm(props: { readonly choices: Choices; onDone(id: string): void
           showSearch={{ optionFilterProp: 'label' }}
           value={d.decl || null}
           placeholder="选择险种"
+          aria-label="险种"
           options={choices.warnings.map((w) => ({ value: w.id, label: `${w.hazard} · ${w.title}` }))}
           onChange={(v: string) => put({ decl: v, place: '' })}
         />
@@ -135,6 +136,7 @@ function ManualForm(props: { readonly choices: Choices; onDone(id: string): void
           virtual
           value={(d.place || null) as PlaceKey | null}
           placeholder="输入名称或拼音首字母，如 bsz"
+          aria-label="地点"
           showSearch={{ filterOption: (input, o) => `${o?.['label'] ?? ''} ${o?.['initials'] ?? ''}`.toLowerCase().includes(input.trim().toLowerCase()) }}
           options={fits.map((p) => ({ value: p.key, label: p.name, initials: p.initials }))}
           onChange={(v: PlaceKey) => put({ place: v })}
@@ -152,7 +154,7 @@ function ManualForm(props: { readonly choices: Choices; onDone(id: string): void
       </div>
       <label className="field">
         <span>依据</span>
-        <Input.TextArea rows={2} maxLength={500} value={d.because} placeholder="谁报告、看到什么、数据多少" onChange={(e) => put({ because: e.target.value })} />
+        <Input.TextArea rows={2} maxLength={500} value={d.because} aria-label="依据" placeholder="谁报告、看到什么、数据多少" onChange={(e) => put({ because: e.target.value })} />
       </label>
       {d.text ? (
         <PublicTextForm value={{ ...d.text, level: d.level }} readOnly={false} onChange={(text) => put({ text })} />

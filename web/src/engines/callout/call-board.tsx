@@ -7,10 +7,10 @@ import { Empty } from '../../design/states.tsx'
 import { countdownText, spanText, useNow } from '../../design/time.tsx'
 import { CellMark, cellWord } from './cell-mark.tsx'
 import { LineDrawer } from './line-drawer.tsx'
-import { boardOrder, cellOf, isAnswered, nextStep } from './next-step.ts'
+import { boardOrder, cellOf, isAnswered, lastCall, nextStep } from './next-step.ts'
 
 function lastText(l: LineView): string {
-  const last = l.attempts.at(-1)
+  const last = lastCall(l)
   if (!last) return '尚未拨出'
   const rounds = new Set(l.attempts.map((a) => a.no)).size
   if (last.status === 'ended') return `第 ${rounds} 次 ${last.outcome ? attemptOutcomeText[last.outcome] : '已结束'}`

@@ -2,7 +2,7 @@
 import type { LineView } from '@anlan/contract'
 import { asId, instant, minutes, type PersonId, seconds } from '@anlan/kernel/base'
 import { expect, test } from 'vitest'
-import { boardOrder, cellOf, nextStep, stepsAhead } from './next-step.ts'
+import { boardOrder, cellOf, lastCall, nextStep, stepsAhead } from './next-step.ts'
 
 const base: LineView = {
   id: asId('l1'),
@@ -53,4 +53,14 @@ test('who has not answered stands first', () => {
     { ...base, id: asId('c'), status: 'unreachable' },
   ])
   expect(order.map((l) => l.id)).toEqual(['c', 'b', 'a'])
+})
+test('a phone that is off does not ring because a text is still on its way', () => {
+  const attempts = [
+    { no: 1, channel: 'voice', key: 'v', at: instant(1000), status: 'ended', outcome: 'off' },
+    { no: 1, channel: 'sms', key: 's', at: instant(1000), status: 'sent' },
+    { no: 1, channel: 'app', key: 'a', at: instant(1000), status: 'sent' },
+  ] as const
+  expect(cellOf({ ...base, attempts })).toBe('waiting')
+  expect(lastCall({ ...base, attempts })?.outcome).toBe('off')
+  expect(cellOf({ ...base, attempts: [...attempts, { no: 2, channel: 'voice', key: 'v2', at: instant(2000), status: 'ringing' }] })).toBe('ringing')
 })

@@ -13,8 +13,12 @@ export function cellOf(l: LineView): Cell {
   if (l.status === 'declined') return 'declined'
   if (l.status === 'unreachable') return 'unreachable'
   if (l.status === 'stopped' || l.status === 'expired') return 'ended'
-  const last = l.attempts.at(-1)
-  return last && last.status !== 'ended' ? 'ringing' : 'waiting'
+  const call = lastCall(l)
+  return call && call.status !== 'ended' ? 'ringing' : 'waiting'
+}
+/** The attempt that says how it stands: a text or an in-app message is only delivered, it never rings or ends. */
+export function lastCall(l: LineView): LineView['attempts'][number] | undefined {
+  return l.attempts.findLast((a) => a.channel === 'voice') ?? l.attempts.at(-1)
 }
 /** The redials' instants: the n-th of `redials`, spread evenly over `redialWithin`. */
 function redialAt(l: LineView, no: number): Instant {

@@ -43,6 +43,7 @@ export function PublicTextForm(props: { readonly value: PublicText; readonly rea
               <Input.TextArea
                 autoSize={{ minRows: f.rows, maxRows: 8 }}
                 maxLength={f.max}
+                aria-label={f.title}
                 status={value[f.key].trim() === '' ? 'error' : ''}
                 value={value[f.key]}
                 onChange={(e) => props.onChange({ ...value, [f.key]: e.target.value })}
