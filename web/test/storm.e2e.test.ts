@@ -202,7 +202,11 @@ test('orders came back with proof and are confirmed; two browsers agree within a
   await page.getByRole('tab', { name: /措施/ }).click()
   const done = page.locator('.order', { hasText: '已执行待核' })
   await done.first().waitFor({ timeout: 90_000 })
-  await page.evaluate(() => fetch('/api/storm').then((r) => r.json()))
+  await page.getByRole('button', { name: /演示风暴/ }).click()
+  const stop = page.locator('.ant-drawer').getByRole('button', { name: /停\s*止/ })
+  await page.locator('.ant-drawer').getByText('打开演示手机').waitFor()
+  if (await stop.count()) await stop.click()
+  await page.locator('.ant-drawer-close').click()
   const id = new URL(page.url()).searchParams.get('w') ?? ''
   await other.page.goto(`/?w=${id}&tab=log`)
   await other.page.locator('.timeline li').first().waitFor()
@@ -221,7 +225,7 @@ test('orders came back with proof and are confirmed; two browsers agree within a
   await other.page.goto('/log')
   await other.page.locator('.ant-table-row').first().waitFor()
   const took: number[] = []
-  for (let i = 0; i < 3; i += 1) {
+  for (let i = 0; i < 5; i += 1) {
     const text = `两处同时看：第 ${i} 条`
     const seen = other.page.evaluate(
       (t) =>
@@ -240,7 +244,7 @@ test('orders came back with proof and are confirmed; two browsers agree within a
     took.push(at - (await page.evaluate(() => (window as unknown as { pressed: number }).pressed)))
   }
   console.log(`second browser after ${took.join(', ')} ms`)
-  expect(took.toSorted((a, b) => a - b)[1]).toBeLessThanOrEqual(1000)
+  expect(took.toSorted((a, b) => a - b)[2]).toBeLessThanOrEqual(1000)
 })
 
 test('nothing complained on the desk during the whole night', () => {

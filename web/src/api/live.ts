@@ -1,5 +1,6 @@
 /** Keeps every open screen in step: a notice names what changed, and exactly the reads that show it are asked again. */
 import type { Notice, RouteName } from '@anlan/contract'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { currentLink, queries } from './client.ts'
 
@@ -57,20 +58,36 @@ export function useLiveState(): LiveState {
   )
 }
 
+/** Bursts of readings become one refresh; this keeps two browsers well within the promised second. */
+const QUIET_MS = 250
 let pending: ReadonlySet<RouteName> | 'all' = new Set<RouteName>()
 let timer: ReturnType<typeof setTimeout> | undefined
+let flushedAt = 0
+const routeOf = (q: Query) => q.queryKey[0] as RouteName
+/**
+ * Asks again what changed. An answer still on its way is never thrown away for a newer question: in a storm, with a notice
+ * every moment, no answer would ever arrive. It is asked again when it is there.
+ */
+export function refresh(client: QueryClient, what: ReadonlySet<RouteName> | 'all'): ReadonlySet<RouteName> {
+  const hit = (q: Query) => what === 'all' || what.has(routeOf(q))
+  const busy = client.getQueryCache().findAll({ predicate: (q) => hit(q) && q.state.fetchStatus === 'fetching' })
+  void client.invalidateQueries({ predicate: (q) => hit(q) && !busy.includes(q) })
+  return new Set(busy.map(routeOf))
+}
 function flush(): void {
   timer = undefined
-  const what = pending
-  pending = new Set<RouteName>()
-  if (what === 'all') void queries.invalidateQueries()
-  else void queries.invalidateQueries({ predicate: (q) => what.has(q.queryKey[0] as RouteName) })
+  flushedAt = Date.now()
+  pending = refresh(queries, pending)
+  if (pending.size > 0) plan()
+}
+/** The first notice after a quiet moment at once, the next ones together. */
+function plan(): void {
+  timer ??= setTimeout(flush, Math.max(0, flushedAt + QUIET_MS - Date.now()))
 }
 function collect(notice: Notice): void {
   const next = routesFor(notice.kinds)
   pending = pending === 'all' || next === 'all' ? 'all' : new Set([...pending, ...next])
-  // Bursts of readings become one refresh; 250 ms keeps two browsers within the promised second.
-  if (timer === undefined) timer = setTimeout(flush, 250)
+  plan()
 }
 /** A browser opens six connections to one server in all: a window nobody looks at gives its stream back after this. */
 const HIDDEN_MS = 30_000
