@@ -30,14 +30,14 @@ export function listen(url: string, log: StoreLog, head: () => Promise<number>):
     if (settling) return
     settling = true
     try {
-      let heldBack = false
-      // From the comparison to the end nothing is awaited, so a commit announced meanwhile is either seen here or starts a new round.
+      // Told even when nothing seems held back any more: a slower transaction may have ended between the announcement and this look,
+      // and a reader who came in that moment stopped before it. Nothing is awaited from the comparison to the end, so a commit
+      // announced meanwhile is either seen here or starts a new round.
       for (let pause = 10; !closed; pause = Math.min(pause * 2, 500)) {
         if ((await head()) >= wanted) {
-          if (heldBack) tell(wanted)
+          tell(wanted)
           break
         }
-        heldBack = true
         await new Promise((done) => setTimeout(done, pause).unref())
       }
     } catch (error) {
