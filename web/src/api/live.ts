@@ -82,7 +82,7 @@ function flush(): void {
 }
 /** The first notice after a quiet moment at once, the next ones together. */
 function plan(): void {
-  timer ??= setTimeout(flush, Math.max(0, flushedAt + QUIET_MS - Date.now()))
+  if (timer === undefined) timer = setTimeout(flush, Math.max(0, flushedAt + QUIET_MS - Date.now()))
 }
 function collect(notice: Notice): void {
   const next = routesFor(notice.kinds)

@@ -50,7 +50,7 @@ function Deliveries(): ReactNode {
   const me = useMe()
   const { run } = useAct()
   const status = list.filter('status')
-  const read = useRead('deliveries', { query: { ...list.query, ...(status ? { status } : {}) } })
+  const read = useRead('deliveries', { query: { ...list.query, ...(status ? { status } : {}) } }, { every: 10_000 })
   const columns: readonly Column<DeliveryView>[] = [
     {
       key: 'status',

@@ -69,7 +69,7 @@ function Handovers(): ReactNode {
   const list = useListState()
   const me = useMe()
   const { run } = useAct()
-  const read = useRead('handovers')
+  const read = useRead('handovers', undefined, { every: 10_000 })
   const rows = localRows(read.data, list, (h) => `${h.from}${h.to}${h.text}`, { at: (h) => h.at })
   const columns: readonly Column<Handover>[] = [
     { key: 'at', title: '交班', width: 190, sort: true, cell: (h) => <When at={h.at} /> },

@@ -33,7 +33,7 @@ function Log(): ReactNode {
   const list = useListState()
   const me = useMe()
   const { run } = useAct()
-  const read = useRead('log', { query: list.query })
+  const read = useRead('log', { query: list.query }, { every: 5000 })
   const [text, setText, clear] = useDraft('anlan-draft-log', '')
   const [busy, setBusy] = useState(false)
   const write = async () => {
