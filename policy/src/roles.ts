@@ -43,7 +43,7 @@ export const actions = {
   'breaker.grant-release': { title: '批准解除熔断', roles: ['onDutyLead', 'bureauHead', 'districtLead'] },
   'log.write': { title: '写值班日志', roles: [...room, ...towns] },
   'handover.write': { title: '交接班', roles: ['dutyOfficer', 'onDutyLead', 'townDuty'] },
-  'registry.see': { title: '查看责任体系', roles: [...room, ...towns, 'sectorLead', 'systemAdmin'] },
+  'registry.see': { title: '查看责任体系', roles: [...room, ...towns, 'sectorLead', 'systemAdmin', 'securityAdmin'] },
   'registry.edit': { title: '维护责任体系', roles: ['committeeOffice', 'townSafety', 'systemAdmin'] },
   'points.see': { title: '查看监测点', roles: [...room, ...towns, 'sectorLead', 'systemAdmin', 'entityLead'] },
   'channels.see': { title: '查看通道', roles: ['dutyOfficer', 'onDutyLead', 'systemAdmin'] },

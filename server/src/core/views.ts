@@ -49,9 +49,16 @@ function view(app: App, w: WarningState, run: RunState | null, lines: readonly L
   }
 }
 type Around = { readonly run: RunState | null; readonly lines: readonly LineState[]; readonly orders: readonly OrderState[]; readonly breakers: readonly BreakerState[] }
-async function around(t: Tx, w: WarningState): Promise<Around> {
+async function runOf(app: App, w: WarningState): Promise<RunState | null> {
+  const all = await app.store.read(app.root, (t) => t.list<RunState>('run', { keys: { incident: w.incident }, newestFirst: true, limit: 20 }))
+  const run = all.map((r) => r.state).find((r) => r.warnings.includes(w.id))
+  return run ? { ...run, people: [] } : null
+}
+async function around(app: App, t: Tx, w: WarningState): Promise<Around> {
   const runs = await t.list<RunState>('run', { keys: { incident: w.incident }, newestFirst: true, limit: 20 })
-  const run = runs.map((r) => r.state).find((r) => r.warnings.includes(w.id)) ?? null
+  const seen = runs.map((r) => r.state).find((r) => r.warnings.includes(w.id))
+  // A run stands at the district; who reads from a town finds it there and sees of its lines those of the own subtree.
+  const run = seen ?? (await runOf(app, w))
   // One after another: a transaction is one connection.
   const lines: readonly Stored<LineState>[] = run ? await t.list<LineState>('line', { keys: { run: run.id } }) : []
   const orders = await t.list<OrderState>('order', { keys: { warning: w.id } })
@@ -61,7 +68,7 @@ async function around(t: Tx, w: WarningState): Promise<Around> {
 export async function warningView(app: App, t: Tx, id: Id): Promise<WarningView | null> {
   const found = await t.find<WarningState>('warning', id)
   if (!found) return null
-  const a = await around(t, found.state)
+  const a = await around(app, t, found.state)
   return view(app, found.state, a.run, a.lines, a.orders, a.breakers)
 }
 /** Worst first, then newest. */
@@ -69,7 +76,7 @@ export async function liveWarnings(app: App, t: Tx): Promise<readonly WarningVie
   const all = await t.list<WarningState>('warning', { open: true })
   const views: WarningView[] = []
   for (const w of all) {
-    const a = await around(t, w.state)
+    const a = await around(app, t, w.state)
     views.push(view(app, w.state, a.run, a.lines, a.orders, a.breakers))
   }
   return views.sort((a, b) => warningRank(b.level) - warningRank(a.level) || b.since - a.since)
@@ -88,7 +95,7 @@ export async function warningDetail(app: App, t: Tx, id: Id): Promise<WarningDet
   const found = await t.find<WarningState>('warning', id)
   if (!found) return null
   const w = found.state
-  const a = await around(t, w)
+  const a = await around(app, t, w)
   const now = app.clock.now()
   const lines = a.lines.filter((l) => l.warnings.includes(w.id))
   const byId = new Map<string, Known>([

@@ -40,4 +40,4 @@ export function helmetOptions(https: boolean): FastifyHelmetOptions {
 }
 /** The phone page takes photos and positions; nothing else of the device is needed. */
 export const permissionsPolicy =
-  'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), magnetometer=(), gyroscope=(), accelerometer=(), display-capture=(), browsing-topics=()'
+  'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), serial=(), midi=(), magnetometer=(), gyroscope=(), accelerometer=(), display-capture=(), browsing-topics=()'

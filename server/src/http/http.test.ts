@@ -93,7 +93,7 @@ describe('headers', () => {
         "content-security-policy": "default-src 'self';script-src 'self';connect-src 'self';worker-src 'self' blob:;child-src 'self' blob:;img-src 'self' data: blob:;font-src 'self' data:;style-src 'self' 'unsafe-inline';object-src 'none';base-uri 'none';form-action 'self';frame-ancestors 'none';manifest-src 'self'",
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
-        "permissions-policy": "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), magnetometer=(), gyroscope=(), accelerometer=(), display-capture=(), browsing-topics=()",
+        "permissions-policy": "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), serial=(), midi=(), magnetometer=(), gyroscope=(), accelerometer=(), display-capture=(), browsing-topics=()",
         "referrer-policy": "no-referrer",
         "server": null,
         "strict-transport-security": null,

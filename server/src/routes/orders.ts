@@ -2,10 +2,10 @@
 import { contains, type Instant } from '@anlan/kernel/base'
 import { type BreakerState, isOverdue, mayWork, type OrderCommand, type OrderState, orderKindText, orderStatusText, type Proof } from '@anlan/kernel/breaker'
 import type { OrderView } from '@anlan/contract'
-import type { Tx } from '@anlan/store'
+import type { Scope, Tx } from '@anlan/store'
 import type { App, Handlers, Who } from '../core/types.ts'
 import { orderView } from '../core/views.ts'
-import { missing, outcome, type Refused, refused, scopeOf } from './answer.ts'
+import { bearer, missing, outcome, type Refused, refused, scopeOf } from './answer.ts'
 import { sendTable, timeCell } from './excel.ts'
 import { matches, pageOf, sorted, type Sorts } from './lists.ts'
 
@@ -59,8 +59,16 @@ async function found(app: App, t: Tx, who: Who, query: Filter): Promise<readonly
     sorts,
   )
 }
+/** An order is his whose name it bears, wherever in the tree it stands: an entity's lead sits below the town that holds the order. */
 async function find(app: App, who: Who, id: string): Promise<OrderState | null> {
-  return app.store.read(scopeOf(who), async (t) => (await t.find<OrderState>('order', id))?.state ?? null)
+  const seen = await app.store.read(scopeOf(who), async (t) => (await t.find<OrderState>('order', id))?.state ?? null)
+  if (seen) return seen
+  const any = await app.store.read(app.root, async (t) => (await t.find<OrderState>('order', id))?.state ?? null)
+  return any?.owner === who.person ? any : null
+}
+/** Own orders are found by name in the whole district, all others only in the reader's subtree. */
+function listScope(app: App, who: Who, query: Filter): Scope {
+  return query.mine === true || !who.actions.includes('room.see') ? { ...app.root, actor: who.person } : scopeOf(who)
 }
 /** The owner works on his order; an officer who may confirm may record what the owner reported by telephone. */
 function mayWorkOn(order: Pick<OrderState, 'owner' | 'ownerName' | 'ownerTitle'>, who: Who): Refused | null {
@@ -72,7 +80,7 @@ async function work(app: App, who: Who, id: string, command: (order: OrderState)
   const forbidden = mayWorkOn(order, who)
   if (forbidden) return forbidden
   const made = await command(order)
-  return 'refusal' in made ? made : outcome(await app.core.command('order', id, made, who))
+  return 'refusal' in made ? made : outcome(await app.core.command('order', id, made, order.owner === who.person ? bearer(app, who.person, who.ip) : who))
 }
 export type GivenProof = {
   readonly photos: readonly string[]
@@ -107,7 +115,7 @@ async function readingAt(app: App, order: OrderState): Promise<NonNullable<Proof
 }
 export const orderHandlers: Pick<Handlers, 'orders' | 'ordersFile' | 'receiveOrder' | 'reportOrder' | 'unableOrder' | 'confirmOrder' | 'sendBackOrder'> = {
   orders: (app, { query, who }) =>
-    app.store.read(scopeOf(who), async (t) => {
+    app.store.read(listScope(app, who, query), async (t) => {
       const page = pageOf(await found(app, t, who, query), query)
       return { rows: await orderViews(t, page.rows, app.clock.now()), total: page.total }
     }),

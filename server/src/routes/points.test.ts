@@ -55,8 +55,8 @@ describe('limits', () => {
     expect(limitsQuantity('crack.rate.critical', 'crack', 'crack.width.mm')).toBe(false)
   })
   it('have Chinese names', () => {
-    expect(limitTitle('rain24h.prepare')).toBe('24 小时雨量 准备转移')
-    expect(limitTitle('order.cut.valve')).toBe('措施时限 断 关阀')
+    expect(limitTitle('rain24h.prepare')).toBe('24 小时雨量·准备转移（橙）')
+    expect(limitTitle('order.cut.valve')).toBe('“断”（阀门、进料）执行时限')
     expect(limitTitle('nothing.known')).toBe('nothing known')
     expect(limitLevel('gas.lel.critical')).toBe('red')
     expect(limitLevel('stage.rise1h')).toBeNull()

@@ -241,7 +241,7 @@ describe('the duty room', () => {
     expect(points.rows[0]?.state).toBe('silent')
     const stage = points.rows.flatMap((p) => p.series).find((s) => s.quantity === 'water.stage.m')
     const data = (await room.ask(pointHandlers, 'series', 'zhiban', { params: { id: stage?.id }, query: {} })) as { thresholds: { label: string; level: string }[] }
-    expect(data.thresholds.map((x) => x.label)).toEqual(['水位 警戒', '水位 保证'])
+    expect(data.thresholds.map((x) => x.label)).toEqual(['警戒水位（黄）', '保证水位（红）'])
     await room.ask(pointHandlers, 'pointsFile', 'zhiban', { query: {} })
   })
   it('lists warnings by initials and exports them; deliveries hide codes', async () => {
