@@ -3,7 +3,23 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const projects = ['kernel', 'science', 'policy', 'districts', 'contract', 'store', 'gateways', 'channels', 'server', 'web', 'scenarios', 'bench', 'tools', 'tsconfig.tests.json', 'web/test']
+const projects = [
+  'kernel',
+  'science',
+  'policy',
+  'districts',
+  'contract',
+  'store',
+  'gateways',
+  'channels',
+  'server',
+  'web',
+  'scenarios',
+  'bench',
+  'tools',
+  'tsconfig.tests.json',
+  'web/test',
+]
 
 function check(project: string): Promise<boolean> {
   return new Promise((done) => {
