@@ -1,5 +1,5 @@
 /** `npm run story -- flash-flood-night`: plays a story on a fake clock and prints its transcript like prose. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore, migrate, startEmbedded } from '@anlan/store'
@@ -16,6 +16,8 @@ if (!wanted || !known.includes(wanted)) {
   process.exit(2)
 }
 const dataDir = await mkdtemp(join(tmpdir(), 'anlan-story-'))
+// As root the database runs as another user, who must be able to get here; otherwise it would be left behind elsewhere.
+await chmod(dataDir, 0o755)
 const database = await startEmbedded({ dataDir })
 try {
   const urls = await migrate({ ownerUrl: database.ownerUrl, dataDir })
