@@ -1,0 +1,3 @@
+/** Public face of science/base. */
+export * from './field.ts'
+export * from './result.ts'
