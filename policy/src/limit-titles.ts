@@ -67,6 +67,7 @@ export const limitTitles: Readonly<Record<LimitKey, string>> = {
   'tank.level.severe': '储罐液位·高高报警（橙）',
   'tank.level.critical': '储罐液位·溢罐（红）',
   'order.receipt': '熔断措施签收时限',
+  'order.door': '上门叫应完成时限',
   'order.receipt.fast': '企业险情措施签收时限',
   'order.cut': '“断”执行时限',
   'order.cut.valve': '“断”（阀门、进料）执行时限',

@@ -104,7 +104,7 @@ export function createActs(app: App, now: () => Instant, from: Instant, behaviou
     const open = (await app.store.read(app.root, (t) => t.list<BreakerState>('breaker', { open: true }))).filter((b) => b.state.decl === a.what)
     if (open.length === 0) throw new Error(`no breaker ${a.what} is tripped`)
     for (const { id, state } of open) {
-      const fact = await app.store.read(app.root, (t) => checkFact(app, t, state))
+      const fact = await checkFact(app, state)
       const openOrders = (await orders('')).filter((o) => o.breaker === id && o.status !== 'confirmed' && o.status !== 'lifted').length
       const asks = a.step === 'asks-release'
       await must(

@@ -31,7 +31,7 @@ export async function ensureWeb(root: string): Promise<void> {
     child.on('error', () => resolve(1))
     child.on('close', (c) => resolve(c ?? 1))
   })
-  // Warnings, call-outs and devices work without screens; they must not wait for a bundler.
+  // Warnings, call-outs and devices work without screens: a build that fails must not keep them from starting.
   if (code === 0) writeFileSync(marker, now)
   else console.error('页面未能生成，其余功能照常启动；请运行 npm run build:web 查看原因。')
 }

@@ -85,6 +85,7 @@ const general: readonly Plain[] = [
   ['tank.level.critical', 92, '%'],
   ['order.receipt', 5, 'minute'],
   ['order.receipt.fast', 3, 'minute'],
+  ['order.door', 30, 'minute'],
   ['order.cut', 20, 'minute'],
   ['order.cut.valve', 10, 'minute'],
   ['order.ban', 20, 'minute'],

@@ -2,7 +2,7 @@
 import { type Id, refusal, SYSTEM } from '@anlan/kernel/base'
 import type { DueRow } from '@anlan/store'
 import { deliverOne } from './deliver.ts'
-import { context, execute, type Step, type Stopped } from './execute.ts'
+import { execute, type Step, type Stopped } from './execute.ts'
 import { createIngest } from './ingest.ts'
 import { reviewsBetween } from './reviews.ts'
 import type { App, Commands, Core, Kind, Result, Who } from './types.ts'
@@ -88,4 +88,3 @@ async function hangUp(app: App, refId: Id): Promise<void> {
 export function machine(app: App): Who {
   return { person: SYSTEM, scope: app.root.path, actions: [] }
 }
-export { context }

@@ -7,7 +7,6 @@ import {
   isHigher,
   isRaised,
   type LineId,
-  minutes,
   type OrderId,
   type PersonId,
   plus,
@@ -24,7 +23,7 @@ import type { EventOf, States } from './engines.ts'
 import type { Step } from './execute.ts'
 import { placeIndex } from './places.ts'
 import { callText } from './texts.ts'
-import { code4, tripSteps } from './trip.ts'
+import { code4, deadline, tripSteps } from './trip.ts'
 import type { App, Kind } from './types.ts'
 
 export type Happening<K extends Kind> = { readonly kind: K; readonly id: Id; readonly event: EventOf<K>; readonly after: States[K]; readonly now: Instant; readonly by: PersonId }
@@ -114,7 +113,7 @@ async function callOut(
     return [
       ...closing,
       { kind: 'run', id: run, command: { do: 'start', id: run, incident: w.incident, plan, policy, warning: w.id, people, drill: w.drill } },
-      ...answerers.map((a) => open(app, opening(app, a, run, w, level, text, policy, 'named'))),
+      ...answerers.map((a) => open(opening(app, a, run, w, level, text, policy, 'named'))),
     ]
   }
   const run = standing.state
@@ -134,7 +133,7 @@ async function callOut(
         : {}
     steps.push({ kind: 'line', id: l.id, command: { do: 'renew', warning: w.id, level: isHigher(l.state.level, level) ? l.state.level : level, text, ...named }, soft: true })
   }
-  for (const a of answerers) if (!has.has(a.person)) steps.push(open(app, opening(app, a, run.id, w, level, text, policy, 'named')))
+  for (const a of answerers) if (!has.has(a.person)) steps.push(open(opening(app, a, run.id, w, level, text, policy, 'named')))
   return steps
 }
 function opening(
@@ -172,7 +171,7 @@ function opening(
     drill: w.drill,
   }
 }
-function open(_app: App, line: LineOpening): Step {
+function open(line: LineOpening): Step {
   return { kind: 'line', id: line.id, command: { do: 'open', line } }
 }
 /** When nothing of the incident is live any more, open lines stop and the run closes. */
@@ -240,7 +239,7 @@ async function standIns(app: App, t: Tx, line: LineState, people: readonly Perso
         : `${line.name}（${line.title}）未应答，请您作为 B 角应答。${line.text}`
     const warning = line.warnings.at(-1)
     if (warning === undefined) continue
-    steps.push(open(app, opening(app, answerer, line.run, { id: warning, drill: line.drill }, line.level, text, line.policy, as, line.id)))
+    steps.push(open(opening(app, answerer, line.run, { id: warning, drill: line.drill }, line.level, text, line.policy, as, line.id)))
   }
   return steps
 }
@@ -263,7 +262,6 @@ function above(app: App, lines: readonly Stored<LineState>[], known: Stored<Line
   if (next === undefined || lines.some((l) => l.state.person === next)) return []
   return [
     open(
-      app,
       opening(
         app,
         standIn(app, next, line, now),
@@ -315,8 +313,9 @@ function door(app: App, line: LineState, to: PersonId | null, now: Instant): rea
           legal: [{ source: 'jiangjin-2023', clause: 21 }],
           proofNeed: { photos: 1 },
           code: code4(app),
-          receiptBy: plus(now, minutes(5)),
-          doneBy: plus(now, minutes(30)),
+          receiptBy: deadline(app, 'order.receipt', now, []) ?? now,
+          // Without a limit the errand is due at once: it must not wait for a figure.
+          doneBy: deadline(app, 'order.door', now, []) ?? now,
           drill: line.drill,
         },
         text: `${line.drill ? '【演练】' : ''}${line.name}（${line.title}）电话叫不通，请立即上门当面告知：${line.text}`,

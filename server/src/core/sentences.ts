@@ -1,5 +1,5 @@
 /** Events as the plain sentences of the duty log and of every timeline. */
-import { citationText, clockText, parsePlace, type PersonId, type PlaceKey, type RaisedLevel, warningLevelText } from '@anlan/kernel/base'
+import { citationText, clockText, type PersonId, type RaisedLevel, warningLevelText } from '@anlan/kernel/base'
 import { type BreakerEvent, type OrderEvent, type OrderState, orderKindText } from '@anlan/kernel/breaker'
 import { ackByText, attemptOutcomeText, type LineEvent, type LineState } from '@anlan/kernel/callout'
 import type { WarningEvent, WarningState } from '@anlan/kernel/warning'
@@ -164,9 +164,4 @@ function ofBreaker(e: BreakerEvent, by: string, who: (id: PersonId) => string): 
     case 'breaker-released':
       return good(`熔断解除：${who(e.asked)}申请，${by}批准；${e.fact.text}`)
   }
-}
-/** Where a place stands, for links. */
-export function placeLink(key: PlaceKey): string {
-  const { kind, id } = parsePlace(key)
-  return kind === 'point' ? `/points?q=${id}` : `/warnings?area=${id}`
 }

@@ -10,7 +10,6 @@ import {
   type PlaceKey,
   plus,
   type RaisedLevel,
-  span,
   type WarningId,
   warningLevelText,
   type AreaCode,
@@ -21,7 +20,6 @@ import {
 import { type BreakerDecl, type BreakerState, type FactCheck, type OrderDecl, type OrderOpening, orderKindText } from '@anlan/kernel/breaker'
 import { type ListedEntity, whoAnswers } from '@anlan/kernel/registry'
 import { badFlags } from '@anlan/kernel/signal'
-import type { Tx } from '@anlan/store'
 import type { Step } from './execute.ts'
 import { placeIndex } from './places.ts'
 import type { App } from './types.ts'
@@ -39,7 +37,8 @@ function targets(app: App, order: OrderDecl, place: PlaceKey, area: AreaCode | n
   if (area === null || order.tagged === undefined) return []
   return all.filter((e) => contains(area, e.area) && e.tags.includes(order.tagged ?? ''))
 }
-function deadline(app: App, key: string, now: Instant, places: readonly string[]): Instant | null {
+/** @returns null when no limit in natural time is in force */
+export function deadline(app: App, key: string, now: Instant, places: readonly string[]): Instant | null {
   const found = findLimit(app.limits(), key, now, places)
   const length = found ? limitSpan(found) : undefined
   return length === undefined ? null : plus(now, length)
@@ -153,7 +152,6 @@ export function tripSteps(
 /** Whether the independent fact for release holds now: every fresh source of the quantity at the place stayed below the limit for the span. */
 export async function checkFact(
   app: App,
-  _t: Tx,
   breaker: Pick<BreakerState, 'decl' | 'place'>,
   sitePhotos: readonly string[] = [],
 ): Promise<FactCheck & { readonly need: string | null }> {
@@ -181,7 +179,7 @@ export async function checkFact(
   const from = minus(now, release.for)
   const readings = await app.store.readings(
     series.map((x) => x.s.id),
-    minus(from, span(0)),
+    from,
     now,
   )
   const parts: string[] = []

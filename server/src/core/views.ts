@@ -5,26 +5,23 @@ import { board, type LineState, type RunState } from '@anlan/kernel/callout'
 import type { WarningState } from '@anlan/kernel/warning'
 import type { BreakerView, LineView, OrderView, SeriesRef, TimelineItem, WarningDetail, WarningView } from '@anlan/contract'
 import type { Stored, StoredEvent, Tx } from '@anlan/store'
+import { maskPhone } from './mask.ts'
 import { placeIndex } from './places.ts'
 import { type Known, sentence } from './sentences.ts'
 import { checkFact } from './trip.ts'
 import type { App } from './types.ts'
 import { seriesOfWatch } from './watch-places.ts'
 
-export function maskPhone(phone: string | undefined): string | undefined {
-  return phone === undefined ? undefined : phone.replace(/^(\d{3})\d{4}(\d+)$/, '$1****$2')
-}
 export function lineView(l: LineState): LineView {
   const { code: _code, codeWrong: _wrong, phone, ...rest } = l
-  const masked = maskPhone(phone)
-  return masked === undefined ? rest : { ...rest, phone: masked }
+  return phone === undefined ? rest : { ...rest, phone: maskPhone(phone) }
 }
 export function orderView(o: OrderState, now: Instant, breakerTitle?: string): OrderView {
   const { code: _code, codeWrong: _wrong, ...rest } = o
   return { ...rest, overdue: isOverdue(o, now), ...(breakerTitle === undefined ? {} : { breakerTitle }) }
 }
-export async function breakerView(app: App, t: Tx, b: BreakerState, orders: readonly OrderState[]): Promise<BreakerView> {
-  const fact = await checkFact(app, t, b)
+export async function breakerView(app: App, b: BreakerState, orders: readonly OrderState[]): Promise<BreakerView> {
+  const fact = await checkFact(app, b)
   return {
     ...b,
     open: orders.filter((o) => o.breaker === b.id && o.status !== 'confirmed' && o.status !== 'lifted').length,
@@ -107,7 +104,7 @@ export async function warningDetail(app: App, t: Tx, id: Id): Promise<WarningDet
   const ids = [w.id, ...lines.map((l) => l.id), ...a.orders.map((o) => o.id), ...a.breakers.map((b) => b.id)]
   const events = await t.events({ ids, limit: 2000, newestFirst: true })
   const breakers: BreakerView[] = []
-  for (const b of a.breakers) breakers.push(await breakerView(app, t, b, a.orders))
+  for (const b of a.breakers) breakers.push(await breakerView(app, b, a.orders))
   return {
     warning: view(app, w, a.run, a.lines, a.orders, a.breakers),
     run: a.run,

@@ -1,5 +1,5 @@
 /** Which series a rule watches at a place, and at which places a rule stands at all. */
-import { contains, enclosing, parsePlace, type PlaceKey, placeKey, type SeriesId, townOf } from '@anlan/kernel/base'
+import { contains, enclosing, parsePlace, type PlaceKey, placeKey, townOf } from '@anlan/kernel/base'
 import type { MonitoringPoint, Registry, SeriesDef } from '@anlan/kernel/registry'
 import type { WarningDecl } from '@anlan/kernel/warning'
 import { placeIndex } from './places.ts'
@@ -82,4 +82,3 @@ export function limitPlaces(app: App, place: PlaceKey, watched: readonly Watched
   const points = [...new Set(watched.map((w) => w.point.id as string))]
   return kind === 'area' ? [...(points.length === 1 ? points : []), ...wider] : [id, ...points, ...wider]
 }
-export type { SeriesId }

@@ -1,7 +1,6 @@
 /** All rules at all their places, evaluated in memory as readings come; only a change of level becomes a command. */
 import {
   asId,
-  enclosing,
   hours,
   type Id,
   type Instant,
@@ -263,8 +262,7 @@ export function replay(
   to: Instant,
 ): readonly { readonly at: Instant; readonly level: WarningLevel }[] {
   const own = new Map(watched.map((w) => [w.def.id, seriesWindow(w.def, HORIZON)]))
-  const area = placeIndex(app.district, app.registry()).area(place)
-  const places = [...limitPlaces(app, place, watched), ...(area === null ? [] : enclosing(area))]
+  const places = limitPlaces(app, place, watched)
   const out: { at: Instant; level: WarningLevel }[] = []
   let state = newWatch()
   let last: Instant | null = null

@@ -25,10 +25,6 @@ export function scopeOf(who: Who): Scope {
 export function noteAct(request: { readonly raw: FastifyRequest }, object: string, details?: Readonly<Record<string, unknown>>): void {
   request.raw.auditNote = { ...request.raw.auditNote, object, ...(details === undefined ? {} : { details }) }
 }
-/** `199****0003`: enough to recognise, not enough to dial. */
-export function maskPhone(phone: string): string {
-  return phone.length < 7 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`
-}
 /** Somebody acting through a link or a provider: known by name, allowed nothing but what the command itself allows. */
 export function bearer(app: App, person: PersonId, ip?: string): Who {
   return { person, scope: app.root.path, actions: [], ...(ip === undefined ? {} : { ip }) }

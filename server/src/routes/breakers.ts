@@ -84,7 +84,7 @@ export const breakerHandlers: Pick<Handlers, 'breakers' | 'breaker' | 'previewTr
       const hits = all.filter((b) => matches(query.q, [b.title, b.placeName], [b.because, b.id])).toSorted((a, b) => b.trippedAt - a.trippedAt)
       const page = pageOf(sorted(hits, query.sort, sorts), query)
       const rows: BreakerView[] = []
-      for (const b of page.rows) rows.push(await breakerView(app, t, b, await ordersOf(t, b)))
+      for (const b of page.rows) rows.push(await breakerView(app, b, await ordersOf(t, b)))
       return { rows, total: page.total }
     }),
   breaker: async (app, { params, who }) =>
@@ -95,7 +95,7 @@ export const breakerHandlers: Pick<Handlers, 'breakers' | 'breaker' | 'previewTr
         ...(orders.length === 0 ? [] : await t.events({ kind: 'order', ids: orders.map((o) => o.id), limit: 50_000 })),
       ]
       return {
-        breaker: await breakerView(app, t, b, orders),
+        breaker: await breakerView(app, b, orders),
         orders: await orderViews(t, orders, app.clock.now()),
         timeline: await timeline(
           app,
@@ -111,7 +111,7 @@ export const breakerHandlers: Pick<Handlers, 'breakers' | 'breaker' | 'previewTr
   tripBreaker: (app, { body, who }) => trip(app, who, body),
   async askRelease(app, { params, body, who }) {
     const asked = await withBreaker(app, who, params.id, async (t, b) => ({
-      fact: await checkFact(app, t, b, body.sitePhotos ?? []),
+      fact: await checkFact(app, b, body.sitePhotos ?? []),
       open: (await t.list<OrderState>('order', { open: true, keys: { breaker: b.id } })).length,
     }))
     if (!asked) return missing('熔断')
@@ -119,7 +119,7 @@ export const breakerHandlers: Pick<Handlers, 'breakers' | 'breaker' | 'previewTr
     return outcome(await app.core.command('breaker', asId<BreakerId>(params.id), { do: 'ask-release', because: body.because, fact, openOrders: asked.open }, who))
   },
   async grantRelease(app, { params, who }) {
-    const checked = await withBreaker(app, who, params.id, (t, b) => checkFact(app, t, b, b.asked?.fact.photos ?? []))
+    const checked = await withBreaker(app, who, params.id, (_t, b) => checkFact(app, b, b.asked?.fact.photos ?? []))
     if (!checked) return missing('熔断')
     const { need: _need, ...fact } = checked
     return outcome(await app.core.command('breaker', params.id, { do: 'grant-release', fact }, who))

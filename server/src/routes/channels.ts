@@ -3,9 +3,10 @@ import { type ChannelName, days, type Instant, minus } from '@anlan/kernel/base'
 import type { LineState } from '@anlan/kernel/callout'
 import type { ChannelHealth, DeliveryView, Inbox } from '@anlan/contract'
 import type { OutboxRow, OutboxStatus, Tx } from '@anlan/store'
+import { maskPhone } from '../core/mask.ts'
 import { channelName } from '../core/sentences.ts'
 import type { App, Handlers } from '../core/types.ts'
-import { bearer, done, maskPhone, missing, scopeOf } from './answer.ts'
+import { bearer, done, missing, scopeOf } from './answer.ts'
 import { matches, pageOf, sorted, type Sorts } from './lists.ts'
 
 const SCANNED = 5000

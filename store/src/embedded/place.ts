@@ -54,8 +54,14 @@ async function recorded(dataDir: string): Promise<string | null> {
 /** A data directory that was moved or restored elsewhere brings its cluster along; the written-down place is then corrected. */
 async function moved(home: string, dataDir: string): Promise<string> {
   const near = join(dataDir, 'pg')
-  if (home === near || (await exists(join(home, 'data', 'PG_VERSION')))) return home
-  if (await exists(join(near, 'data', 'PG_VERSION'))) {
+  // Only what is certainly absent counts as gone; a folder of another user is told about by `existing`.
+  const gone = (path: string) =>
+    stat(path).then(
+      () => false,
+      (error: unknown) => codeOf(error) === 'ENOENT',
+    )
+  if (!(await gone(join(home, 'data', 'PG_VERSION')))) return home
+  if (home !== near && !(await gone(join(near, 'data', 'PG_VERSION')))) {
     await writeDurably(join(dataDir, POINTER), `${JSON.stringify({ home: near }, null, 2)}\n`, 0o644)
     return near
   }

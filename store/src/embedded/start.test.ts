@@ -1,5 +1,5 @@
 /** The first and the second start, what is switched on, who may read what, and one process per directory. */
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore } from '../open.ts'
@@ -128,4 +128,24 @@ describe.skipIf(!root)('as root', () => {
     await pg.stop()
     await dir.remove()
   })
+})
+
+test('a moved data directory brings its database along; a vanished one is never taken for a first start', async () => {
+  const dir = await folder()
+  const [before, after] = [join(dir.path, 'before'), join(dir.path, 'after')]
+  try {
+    const first = await startEmbedded({ dataDir: before })
+    await ask(first.ownerUrl, `create table moved as select 'kept' as v`)
+    await first.stop()
+    // Root may have been sent elsewhere when the folder is closed to the database's user; then nothing moves with the directory.
+    expect(first.data.startsWith(before)).toBe(true)
+    await rename(before, after)
+    const second = await startEmbedded({ dataDir: after })
+    expect(await ask(second.ownerUrl, 'select v from moved')).toEqual([{ v: 'kept' }])
+    await second.stop()
+    await rm(second.data, { recursive: true })
+    await expect(startEmbedded({ dataDir: after })).rejects.toThrow(/不见了.*不会新建空库/)
+  } finally {
+    await dir.remove()
+  }
 })
