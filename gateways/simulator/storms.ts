@@ -6,7 +6,7 @@ export type StormPoint = {
   readonly name: string
   readonly area: string
   readonly scene: string
-  readonly protocol?: 'hj212' | 'http' | 'none'
+  readonly protocol?: 'hj212' | 'http' | 'mqtt' | 'none'
   readonly series: readonly { readonly quantity: string; readonly device: string; readonly code: string; readonly range?: readonly [min: number, max: number] }[]
 }
 /** River stages in metres. */
@@ -56,7 +56,7 @@ export function buildStorm(id: StormId, points: readonly StormPoint[], options: 
 }
 function seriesOf(points: readonly StormPoint[], quantity: string): readonly Series[] {
   return points.flatMap((point) =>
-    point.protocol === 'none'
+    point.protocol === 'none' || point.protocol === 'mqtt'
       ? []
       : point.series
           .filter((s) => s.quantity === quantity)

@@ -102,7 +102,7 @@ export type MonitoringPoint = {
   readonly entity?: EntityId
   readonly series: readonly SeriesDef[]
   readonly demo: boolean
-  readonly protocol: 'hj212' | 'http' | 'none'
+  readonly protocol: 'hj212' | 'http' | 'mqtt' | 'none'
 }
 
 export type Registry = {
@@ -158,8 +158,8 @@ export type WhoAsked = { readonly place: PlaceKey; readonly sector?: SectorId }
 /** How a device proves itself and what its frames may deviate in. */
 export type DeviceDef = {
   readonly id: string
-  readonly gateway: 'hj212' | 'http'
-  readonly name: string /** HTTP only: SHA-256 of the token, hex. */
+  readonly gateway: 'hj212' | 'http' | 'mqtt'
+  readonly name: string /** HTTP and MQTT: SHA-256 of the token, hex. */
   readonly tokenHash?: string
   readonly profile?: DeviceProfile
 }

@@ -1,4 +1,7 @@
-/** Batches of readings in JSON: our own form, bare arrays, and `{ts, values}` as telemetry platforms send it. Each reading is judged alone. */
+/**
+ * Batches of readings in JSON, shared by the gateways that carry them: our own form, bare arrays, and `{ts, values}` as telemetry platforms
+ * send it. Each reading is judged alone.
+ */
 import { type Instant, instant } from '@anlan/kernel/base'
 import type { RawReading, ReadingFlag } from '@anlan/kernel/signal'
 
@@ -34,15 +37,20 @@ type JsonObject = { [key: string]: Json }
 function isObject(v: Json | undefined): v is JsonObject {
   return typeof v === 'object' && v !== null && !Array.isArray(v)
 }
+function textIn(json: Json, key: string): string | null {
+  const value = isObject(json) && Object.hasOwn(json, key) ? json[key] : undefined
+  return typeof value === 'string' ? value : null
+}
 function isUnsafe(o: JsonObject): boolean {
   return Object.keys(o).some((k) => unsafeKeys.includes(k))
 }
 
-/** The `device` a body names, read before the token is checked; null when it names none. */
-export function parseBody(
-  body: Uint8Array | string,
-): { readonly ok: true; readonly json: Json; readonly device: string | null } | { readonly ok: false; readonly fault: 'too-large' | 'json' | 'unsafe-key' } {
-  if ((typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength) > MAX_BODY) return { ok: false, fault: 'too-large' }
+export type Body =
+  | { readonly ok: true; readonly json: Json; readonly device: string | null; readonly token: string | null }
+  | { readonly ok: false; readonly fault: 'too-large' | 'json' | 'unsafe-key' }
+/** The `device` and `token` a body names, read before anything else is believed; null when it names none. @param max in bytes */
+export function parseBody(body: Uint8Array | string, max = MAX_BODY): Body {
+  if ((typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength) > max) return { ok: false, fault: 'too-large' }
   let json: Json
   try {
     json = JSON.parse(typeof body === 'string' ? body : new TextDecoder('utf-8', { fatal: true }).decode(body)) as Json
@@ -50,8 +58,7 @@ export function parseBody(
     return { ok: false, fault: 'json' }
   }
   if (isObject(json) && isUnsafe(json)) return { ok: false, fault: 'unsafe-key' }
-  const device = isObject(json) ? json['device'] : undefined
-  return { ok: true, json, device: typeof device === 'string' ? device : null }
+  return { ok: true, json, device: textIn(json, 'device'), token: textIn(json, 'token') }
 }
 
 /**
@@ -69,7 +76,7 @@ export function parseBatch(json: Json, device: string, receivedAt: Instant): Bat
     readings.push(r)
     return 'accepted'
   })
-  return { ok: true, device: isObject(json) && typeof json['device'] === 'string' ? json['device'] : null, readings, verdicts }
+  return { ok: true, device: textIn(json, 'device'), readings, verdicts }
 }
 /** Flattens every accepted form into `{code, at, value, flag?}` entries. */
 function entriesOf(json: Json): readonly Json[] | 'shape' | 'too-many' | 'unsafe-key' {
