@@ -1,10 +1,13 @@
 /** The seam every engine implements: decide purely, evolve totally, deadlines and outside effects as data. */
 import type { Id, PersonId } from './ids.ts'
 import type { Instant } from './instant.ts'
-import type { LimitKey } from './limit.ts'
+import type { CalendarYear } from './calendar.ts'
+import type { LimitKey, ResolvedLimit } from './limit.ts'
 import type { Refusal } from './refusal.ts'
 
 export type Ctx = { readonly now: Instant; readonly by: PersonId; newId(): Id; limit(key: LimitKey): number }
+/** For engines whose deadlines are law: the entry in force on the date of the fact, and the published work calendars. */
+export type LawCtx = Ctx & { limitAt(key: LimitKey, at: Instant): ResolvedLimit | undefined; readonly calendar: readonly CalendarYear[] }
 export type Outcome<E> = { readonly ok: true; readonly events: readonly E[] } | { readonly ok: false; readonly refusal: Refusal }
 
 /** What one person is to receive over one channel. `key` makes a repeated delivery harmless. */

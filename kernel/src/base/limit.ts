@@ -26,6 +26,8 @@ export type LimitUnit =
   | 'hour'
   | 'day'
   | 'workday'
+  | 'month'
+  | 'year'
   | 'workhour'
   | 'yuan'
   | 'metre'
@@ -97,6 +99,8 @@ export const limitUnitText: Record<LimitUnit, string> = {
   hour: '小时',
   day: '天',
   workday: '个工作日',
+  month: '个月',
+  year: '年',
   workhour: '个工作小时',
   yuan: '元',
   metre: '米',

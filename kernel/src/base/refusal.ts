@@ -55,6 +55,20 @@ export const refusals = {
   'registry.gap': { no: 701, kind: 'conflict', text: '责任体系有缺口：{what}', next: '请在“责任人”中补齐。' },
   // 8xx devices
   'device.unknown': { no: 801, kind: 'unauthenticated', text: '设备未登记或令牌不正确', next: '请在“监测点”登记设备。' },
+  // 9xx cases
+  'case.not-here': { no: 901, kind: 'conflict', text: '当前为“{state}”，不能“{step}”', next: '请刷新查看最新状态，按当前状态办理。' },
+  'case.recused': { no: 902, kind: 'forbidden', text: '须由另一人办理：{why}', next: '请由同岗位的其他人员办理。' },
+  'case.field': { no: 903, kind: 'invalid', text: '{what}', next: '请改正标出的字段后重新提交。' },
+  'case.guard': { no: 904, kind: 'conflict', text: '{why}', next: '请先满足此条件。' },
+  'case.second-needed': { no: 905, kind: 'conflict', text: '“{step}”已由一人提出，等待第二人会签', next: '请由另一名有权人员会签或退回。' },
+  'case.no-proposal': { no: 906, kind: 'conflict', text: '没有等待会签的内容', next: '请刷新查看最新状态。' },
+  'case.children-open': { no: 907, kind: 'conflict', text: '还有 {count} 件关联案件没有办结', next: '请先办结关联案件。' },
+  'case.lanes-open': { no: 908, kind: 'conflict', text: '并行事项“{lane}”尚未完成', next: '请先完成该事项。' },
+  'case.ended': { no: 909, kind: 'conflict', text: '已办结（{state}）', next: '如有新情况，请申请重新办理或另立新件。' },
+  'case.clock': { no: 910, kind: 'conflict', text: '时限“{clock}”{why}', next: '请查看时限说明。' },
+  'case.unknown': { no: 911, kind: 'missing', text: '没有这种案件或步骤：{what}', next: '请刷新页面。' },
+  'case.receipt-code': { no: 912, kind: 'unauthenticated', text: '查询码不对', next: '请核对后重试；查询码只在提交时显示一次，系统不保存原文。' },
+  'case.same-case': { no: 913, kind: 'conflict', text: '不能并入自身或已并入的案件', next: '请选择另一件在办案件。' },
 } as const satisfies Record<string, Entry>
 
 export type RefusalCode = keyof typeof refusals

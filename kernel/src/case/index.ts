@@ -1,0 +1,11 @@
+/** Public face of kernel/case. */
+export * from './clock.ts'
+export * from './define.ts'
+export * from './discretion.ts'
+export type * from './document.ts'
+export * from './engine.ts'
+export * from './evolve.ts'
+export * from './set-clocks.ts'
+export * from './standing.ts'
+export * from './turns.ts'
+export * from './types.ts'
