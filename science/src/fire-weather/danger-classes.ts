@@ -26,7 +26,7 @@ export const fwiDangerScale: DangerScale = {
   since: '2018',
   verified: false,
   classes: [
-    { grade: 1, name: '低', lower: Number.NEGATIVE_INFINITY, closed: false },
+    { grade: 1, name: '低', lower: Number.NEGATIVE_INFINITY, closed: true },
     { grade: 2, name: '较低', lower: 5, closed: true },
     { grade: 3, name: '较高', lower: 12, closed: true },
     { grade: 4, name: '高', lower: 22, closed: true },
@@ -42,7 +42,7 @@ export const htzDangerScale: DangerScale = {
   since: '1995',
   verified: false,
   classes: [
-    { grade: 1, name: '没有危险', lower: Number.NEGATIVE_INFINITY, closed: false },
+    { grade: 1, name: '没有危险', lower: Number.NEGATIVE_INFINITY, closed: true },
     { grade: 2, name: '低度危险', lower: 25, closed: false },
     { grade: 3, name: '中度危险', lower: 50, closed: false },
     { grade: 4, name: '高度危险', lower: 72, closed: false },
