@@ -14,6 +14,15 @@ export class StoreSetupError extends Error {
 export class DataDirLocked extends StoreSetupError {
   override name = 'DataDirLocked'
 }
+/** The audit chain took no row, so the transaction that carried it was undone. Bears the code of its cause: what passes by itself is retried as ever. */
+export class AuditFailed extends Error {
+  override name = 'AuditFailed'
+  readonly code: string | undefined
+  constructor(cause: unknown) {
+    super('the audit row could not be written', { cause })
+    this.code = codeOf(cause)
+  }
+}
 
 /** The SQLSTATE or system error code, if the error carries one. */
 export function codeOf(error: unknown): string | undefined {

@@ -74,6 +74,7 @@ export interface Tx {
   ): Promise<readonly Stored<S>[]>
   /** @returns sequence of the last event; throws VersionConflict when `expected` no longer holds. */
   commit(change: Change): Promise<number>
+  /** Goes in last, with everything else or not at all: if the chain takes no row, the transaction throws AuditFailed and leaves nothing. */
   audit(entry: AuditEntry): Promise<void>
   events(by: {
     readonly kind?: string
@@ -85,6 +86,8 @@ export interface Tx {
     readonly limit?: number
     readonly newestFirst?: boolean
   }): Promise<readonly StoredEvent[]>
+  /** Makes a dead letter wait again. @returns false when there is no such dead letter */
+  retryOutbox(key: string, now: Instant): Promise<boolean>
   /** Raw SQL for tables that are not aggregates (accounts, sessions, log …); parameters as $1, $2. */
   sql<R extends Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<readonly R[]>
 }
@@ -127,7 +130,6 @@ export interface Store {
       | { readonly status: 'stopped' },
   ): Promise<void>
   outbox(by: { readonly status?: OutboxStatus; readonly limit?: number; readonly refId?: Id }): Promise<readonly OutboxRow[]>
-  retryOutbox(key: string, now: Instant): Promise<boolean>
 
   /** Commits readings durably before it returns. A repeat of (series, at, value) is counted as duplicate; another value for the same instant keeps both and marks `conflict`. */
   saveReadings(

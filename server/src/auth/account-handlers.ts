@@ -2,6 +2,7 @@
 import { asId, instant, type PersonId, refusal } from '@anlan/kernel/base'
 import { type AuditView, type RouteDef, type RouteName, routes } from '@anlan/contract'
 import type { Tx } from '@anlan/store'
+import { noteAct, transact } from '../core/act.ts'
 import type { App, Handlers } from '../core/types.ts'
 import { FAILURES, LOCK } from './accounts.ts'
 import { authScope, endSessionsOf } from './sessions.ts'
@@ -107,31 +108,29 @@ const special: Readonly<Record<string, string>> = { system: '系统', anonymous:
 export const accountHandlers: Pick<Handlers, 'accounts' | 'createAccount' | 'resetPassword' | 'unlockAccount' | 'disableAccount' | 'audit' | 'verifyAudit'> = {
   accounts: (app, request) => listAccounts(app, request.query),
   createAccount(app, request) {
-    request.raw.auditNote = { object: request.body.account, details: { person: request.body.person } }
-    return openAccount(app, request.body.account, asId<PersonId>(request.body.person))
+    noteAct(request, request.body.account, { person: request.body.person })
+    return openAccount(app, request.body.account, asId<PersonId>(request.body.person), request.who.act)
   },
-  resetPassword: (app, request) => resetAccount(app, request.params.id, request.who.person),
+  resetPassword: (app, request) => resetAccount(app, request.params.id, request.who.person, request.who.act),
   async unlockAccount(app, request) {
-    const found = await app.store.tx(authScope(app, request.who.person), async (t) => {
-      if (!(await exists(t, request.params.id))) return false
+    return transact(app, authScope(app, request.who.person), request.who.act, async (t) => {
+      if (!(await exists(t, request.params.id))) return { refusal: refusal('item.missing', { what: '此账号' }) }
       await t.sql('delete from login_attempt where account = $1 and not ok', [request.params.id])
       await t.sql('update account set locked_until = 0 where account = $1', [request.params.id])
-      return true
+      return ok
     })
-    return found ? ok : { refusal: refusal('item.missing', { what: '此账号' }) }
   },
   async disableAccount(app, request) {
     const { id } = request.params
     const { disabled } = request.body
     if (disabled && id === request.raw.signedIn?.account) return { refusal: refusal('input.invalid', { what: '不能停用自己的账号' }) }
-    request.raw.auditNote = { object: id, details: { disabled } }
-    const found = await app.store.tx(authScope(app, request.who.person), async (t) => {
-      if (!(await exists(t, id))) return false
+    noteAct(request, id, { disabled })
+    return transact(app, authScope(app, request.who.person), request.who.act, async (t) => {
+      if (!(await exists(t, id))) return { refusal: refusal('item.missing', { what: '此账号' }) }
       await t.sql('update account set disabled = $2 where account = $1', [id, disabled])
       if (disabled) await endSessionsOf(t, id)
-      return true
+      return ok
     })
-    return found ? ok : { refusal: refusal('item.missing', { what: '此账号' }) }
   },
   audit: (app, request) => listAudit(app, request.query),
   verifyAudit: (app) => app.store.verifyAudit(),

@@ -1,6 +1,7 @@
 /** Accounts: signing in with equal effort for right, wrong and unknown; locking per account and address; second factors; passwords. */
 import { asId, type Instant, minutes, type PersonId, type Refusal, refusal } from '@anlan/kernel/base'
 import type { Tx } from '@anlan/store'
+import { type Act, transact } from '../core/act.ts'
 import type { App } from '../core/types.ts'
 import { accessOf } from './access.ts'
 import { checkPassword, hashPassword, passwordFault } from './password.ts'
@@ -88,6 +89,7 @@ export type SignIn = {
   readonly ip: string
   readonly agent: string
   readonly oldToken: string | null
+  readonly act?: Act | undefined
 }
 export type SignedInWith = { readonly token: string; readonly person: PersonId } | { readonly refusal: Refusal; readonly person: PersonId | null }
 
@@ -113,59 +115,65 @@ export async function signIn(app: App, given: SignIn): Promise<SignedInWith> {
   const access = accessOf(app.registry(), app.district.label, usable.person, now)
   if (access.clash.length > 0) return { refusal: refusal('registry.gap', { what: `${who.name}同时担任${access.clash.join('、')}（三员须分立，不能登录）` }), person }
   const token = app.randomHex(32)
-  const opened = await app.store.tx(authScope(app, usable.person), async (t) => {
-    if (step !== null && !(await useStep(t, usable.account, step))) return false
+  if (given.act) given.act.who = usable.person
+  const opened = await transact(app, authScope(app, usable.person), given.act, async (t) => {
+    if (step !== null && !(await useStep(t, usable.account, step))) return { refusal: refusal('auth.wrong') }
     await settleTry(t, begun.no, 'ok')
     await t.sql('delete from login_attempt where at < $1', [now - ATTEMPTS_KEPT_MS])
     if (given.oldToken !== null) await t.sql('delete from session where id = $1', [tokenHash(given.oldToken)])
     await t.sql('update account set last_login_at = $2 where account = $1', [usable.account, now])
     await openSession(app, t, token, { account: usable.account, person: usable.person, ip: given.ip, agent: given.agent, fresh: step !== null })
-    return true
+    return null
   })
-  return opened ? { token, person: usable.person } : { refusal: refusal('auth.wrong'), person }
+  return opened ? { ...opened, person } : { token, person: usable.person }
 }
+/** Null when all went well; the refusal is what the transaction answers with. */
+type Settled = { readonly refusal: Refusal } | null
+const wrong: Settled = { refusal: refusal('auth.wrong') }
+/** From where somebody asks, and the audit row of it. */
+export type Asked = { readonly ip: string; readonly act?: Act | undefined }
 /** Runs a check of something only the person knows under the same limit as signing in. @returns null when right */
-async function underLimit(app: App, account: string, ip: string, check: (a: Account) => Promise<((t: Tx) => Promise<boolean>) | null>): Promise<Refusal | null> {
-  const begun = await beginTry(app, account, ip)
+async function underLimit(app: App, account: string, asked: Asked, check: (a: Account) => Promise<((t: Tx) => Promise<Settled>) | null>): Promise<Refusal | null> {
+  const begun = await beginTry(app, account, asked.ip)
   if ('lockedFor' in begun) return locked(begun.lockedFor)
   const then = begun.account ? await check(begun.account) : null
   if (!then) return refusal('auth.wrong')
-  const done = await app.store.tx(authScope(app), async (t) => {
-    const good = await then(t)
-    if (good) await settleTry(t, begun.no, 'ok')
-    return good
+  const done = await transact(app, authScope(app), asked.act, async (t) => {
+    const no = await then(t)
+    if (no !== wrong) await settleTry(t, begun.no, 'ok')
+    return no
   })
-  return done ? null : refusal('auth.wrong')
+  return done?.refusal ?? null
 }
 /** @param then runs in the same transaction when the code is right and unused */
-export function useSecondFactor(app: App, account: string, ip: string, code: string, then: (t: Tx) => Promise<void>): Promise<Refusal | null> {
-  return underLimit(app, account, ip, async (a) => {
+export function useSecondFactor(app: App, account: string, asked: Asked, code: string, then: (t: Tx) => Promise<void>): Promise<Refusal | null> {
+  return underLimit(app, account, asked, async (a) => {
     const step = a.totp === null ? null : totpStep(a.totp, code, app.clock.now(), a.totpStep)
     if (step === null) return null
     return async (t) => {
-      if (!(await useStep(t, account, step))) return false
+      if (!(await useStep(t, account, step))) return wrong
       await then(t)
-      return true
+      return null
     }
   })
 }
 export function sealFor(app: App, account: string, secret: string): string {
   return seal(app.config.secret ?? '', account, secret)
 }
-export async function keepPending(app: App, account: string, secret: string): Promise<void> {
-  await app.store.tx(authScope(app), (t) =>
+export async function keepPending(app: App, account: string, secret: string, act?: Act): Promise<void> {
+  await transact(app, authScope(app), act, (t) =>
     t.sql(`update account set data = data || jsonb_build_object('pending', $2::text) where account = $1`, [account, sealFor(app, account, secret)]),
   )
 }
-export function confirmPending(app: App, account: string, ip: string, code: string, then: (t: Tx) => Promise<void>): Promise<Refusal | null> {
-  return underLimit(app, account, ip, async (a) => {
+export function confirmPending(app: App, account: string, asked: Asked, code: string, then: (t: Tx) => Promise<void>): Promise<Refusal | null> {
+  return underLimit(app, account, asked, async (a) => {
     const pending = a.pending
     const step = pending === null ? null : totpStep(pending, code, app.clock.now(), 0)
     if (pending === null || step === null) return null
     return async (t) => {
       await t.sql(`update account set totp_secret = $2, totp_step = $3, data = data - 'pending' where account = $1`, [account, sealFor(app, account, pending), step])
       await then(t)
-      return true
+      return null
     }
   })
 }
@@ -179,13 +187,14 @@ export function wordsAbout(app: App, account: string, person: PersonId): readonl
       ?.name.replace(/[（(].*$/, '') ?? ''
   return [account, name, ...accessOf(app.registry(), app.district.label, person, now).posts.map((p) => p.org)]
 }
-export async function changePassword(app: App, account: string, sid: string, ip: string, old: string, fresh: string): Promise<Refusal | null> {
-  let fault: string | null = null
-  const wrong = await underLimit(app, account, ip, async (a) => {
+export async function changePassword(app: App, account: string, sid: string, asked: Asked, old: string, fresh: string): Promise<Refusal | null> {
+  return underLimit(app, account, asked, async (a) => {
     if (!(await checkPassword(a.passwordHash, old))) return null
-    fault = passwordFault(fresh, wordsAbout(app, account, a.person))
+    let fault = passwordFault(fresh, wordsAbout(app, account, a.person))
     for (const h of [a.passwordHash, ...a.history]) if (fault === null && (await checkPassword(h, fresh))) fault = `与最近 ${PASSWORDS_REMEMBERED} 次用过的口令相同`
-    if (fault !== null) return async () => true
+    const weak = fault
+    // The old password was right: that counts, and the try is settled.
+    if (weak !== null) return async () => ({ refusal: refusal('auth.weak-password', { what: weak }) })
     const hash = await hashPassword(fresh)
     const history = [a.passwordHash, ...a.history].slice(0, PASSWORDS_REMEMBERED - 1)
     return async (t) => {
@@ -194,26 +203,26 @@ export async function changePassword(app: App, account: string, sid: string, ip:
         [account, hash, app.clock.now(), JSON.stringify(history)],
       )
       await endSessionsOf(t, account, sid)
-      return true
+      return null
     }
   })
-  return wrong ?? (fault === null ? null : refusal('auth.weak-password', { what: fault }))
 }
 export type NewAccount = { readonly account: string; readonly person: PersonId; readonly password: string; readonly mustChange: boolean; readonly at: Instant }
 /** @returns a refusal when the name is taken, the person is unknown, or the password is weak */
-export async function createAccount(app: App, n: NewAccount): Promise<Refusal | null> {
+export async function createAccount(app: App, n: NewAccount, act?: Act): Promise<Refusal | null> {
   const account = accountName(n.account)
   if (!/^[a-z0-9][a-z0-9._-]{2,39}$/.test(account)) return refusal('input.invalid', { what: '账号须为 3–40 位小写字母、数字、点、横线' })
   if (!app.registry().people.some((p) => p.id === n.person)) return refusal('item.missing', { what: `人员 ${n.person}` })
   const fault = passwordFault(n.password, wordsAbout(app, account, n.person))
   if (fault !== null) return refusal('auth.weak-password', { what: fault })
   const hash = await hashPassword(n.password)
-  const made = await app.store.tx(authScope(app), (t) =>
-    t.sql<{ account: string }>(
+  const no = await transact(app, authScope(app), act, async (t) => {
+    const made = await t.sql<{ account: string }>(
       `insert into account (account, person, password_hash, must_change, password_changed_at, created_at) values ($1, $2, $3, $4, $5, $5)
        on conflict (account) do nothing returning account`,
       [account, n.person, hash, n.mustChange, n.at],
-    ),
-  )
-  return made.length === 0 ? refusal('input.invalid', { what: '账号已存在' }) : null
+    )
+    return made.length === 0 ? { refusal: refusal('input.invalid', { what: '账号已存在' }) } : null
+  })
+  return no?.refusal ?? null
 }

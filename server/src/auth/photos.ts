@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { asId, type PersonId, type Refusal, refusal } from '@anlan/kernel/base'
 import { readLink } from '../core/links.ts'
-import type { App, Handlers } from '../core/types.ts'
+import { noteAct, transact } from '../core/act.ts'
+import type { App, Handlers, Request } from '../core/types.ts'
 import { nowhere } from './access.ts'
 import { imageKind, stripImage } from './images.ts'
 
@@ -18,8 +19,8 @@ async function bytesOf(request: FastifyRequest): Promise<Uint8Array | Refusal> {
   return part.toBuffer()
 }
 /** @param org the subtree that may see it; the file's own name and declared type are ignored */
-async function keep(app: App, request: FastifyRequest, by: PersonId, org: string): Promise<Kept> {
-  const given = await bytesOf(request)
+async function keep(app: App, request: Pick<Request<'uploadPhoto'>, 'raw' | 'who' | 'ip'>, by: PersonId, org: string): Promise<Kept> {
+  const given = await bytesOf(request.raw)
   if ('code' in given) return { refusal: given }
   const kind = imageKind(given)
   if (!kind) return { refusal: refusal('input.unknown-file', { what: '不是照片' }) }
@@ -29,7 +30,9 @@ async function keep(app: App, request: FastifyRequest, by: PersonId, org: string
   const original = createHash('sha256').update(given).digest('hex')
   const kept = createHash('sha256').update(clean).digest('hex')
   const scope = { path: app.root.path, actor: by, ip: request.ip }
-  await app.store.tx(scope, (t) =>
+  if (request.who.act) request.who.act.who = by
+  noteAct(request, id, { sha256: original })
+  await transact(app, scope, request.who.act, (t) =>
     t.sql('insert into photo (id, sha256, bytes, mime, by, at, org, data) values ($1, $2, $3, $4, $5, $6, $7, $8)', [
       id,
       original,
@@ -41,7 +44,6 @@ async function keep(app: App, request: FastifyRequest, by: PersonId, org: string
       JSON.stringify({ size: given.length, kept }),
     ]),
   )
-  request.auditNote = { ...request.auditNote, who: by, object: id, details: { sha256: original } }
   return { id }
 }
 const extension: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }
@@ -49,13 +51,13 @@ const extension: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'imag
 export const photoHandlers: Pick<Handlers, 'uploadPhoto' | 'photo' | 'phonePhoto'> = {
   async uploadPhoto(app, request) {
     if (request.who.scope === nowhere(app.district.label)) return { refusal: refusal('auth.forbidden', { posts: '登记在册的责任人' }) }
-    return keep(app, request.raw, request.who.person, request.who.scope)
+    return keep(app, request, request.who.person, request.who.scope)
   },
   async phonePhoto(app, request) {
     const link = await readLink(app, request.params.token)
     if (!link) return { refusal: refusal('auth.link') }
     const matter = await app.store.read(app.root, (t) => t.find(link.kind, link.id))
-    return keep(app, request.raw, asId<PersonId>(link.person), matter?.org ?? app.district.label)
+    return keep(app, request, asId<PersonId>(link.person), matter?.org ?? app.district.label)
   },
   async photo(app, request) {
     const rows = await app.store.read({ path: request.who.scope, actor: request.who.person, ip: request.ip }, (t) =>

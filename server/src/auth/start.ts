@@ -1,6 +1,7 @@
 /** Checks before the doors open: no default password, no default secret, and a first administrator made by hand. */
 import { asId, type PersonId, type Refusal, refusal } from '@anlan/kernel/base'
 import type { Holding, Person } from '@anlan/kernel/registry'
+import { type Act, transact } from '../core/act.ts'
 import type { App } from '../core/types.ts'
 import { postsOf } from './access.ts'
 import { accountName, createAccount } from './accounts.ts'
@@ -60,9 +61,16 @@ export async function createFirstAdmin(app: App, account: string, who?: string):
   if (holders.length > 1) return { refusal: refusal('registry.gap', { what: '有多人担任管理员，请写明人员编号' }) }
   const person = known?.id ?? (who === undefined ? null : await appoint(app, who))
   if (person === null) return { refusal: refusal('registry.gap', { what: '登记中没有担任安全管理员的人员：请写明姓名' }) }
-  const made = await openAccount(app, account, person)
-  if ('password' in made) await app.store.tx(authScope(app), (t) => t.audit({ at: now, who: asId<PersonId>('system'), action: 'createFirstAdmin', object: made.account, ok: true }))
-  return made
+  const system = asId<PersonId>('system')
+  return openAccount(app, account, person, {
+    action: 'createFirstAdmin',
+    who: system,
+    otherwise: system,
+    object: accountName(account),
+    details: {},
+    countsAnyway: false,
+    written: false,
+  })
 }
 /** Enters a new person as holder of the security administrator's post. @returns null when the register has no such post */
 async function appoint(app: App, name: string): Promise<PersonId | null> {
@@ -85,27 +93,27 @@ async function appoint(app: App, name: string): Promise<PersonId | null> {
   return person.id
 }
 /** An account with a one-time password that must be changed at the first sign-in. */
-export async function openAccount(app: App, account: string, person: PersonId): Promise<FirstAdmin> {
+export async function openAccount(app: App, account: string, person: PersonId, act?: Act): Promise<FirstAdmin> {
   // A random password may by chance contain a forbidden word; another draw settles it.
   for (let i = 0; i < 20; i++) {
     const password = oneTimePassword(app)
-    const no = await createAccount(app, { account, person, password, mustChange: true, at: app.clock.now() })
+    const no = await createAccount(app, { account, person, password, mustChange: true, at: app.clock.now() }, act)
     if (no === null) return { account: accountName(account), password }
     if (no.code !== 'auth.weak-password') return { refusal: no }
   }
   return { refusal: refusal('service.busy') }
 }
 /** A new one-time password; the second factor is cleared and every login of the account ends. Not for demonstration accounts. */
-export async function resetAccount(app: App, account: string, by: PersonId): Promise<FirstAdmin> {
+export async function resetAccount(app: App, account: string, by: PersonId, act?: Act): Promise<FirstAdmin> {
   const password = oneTimePassword(app)
   const hash = await hashPassword(password)
-  const done = await app.store.tx(authScope(app, by), async (t) => {
+  const no = await transact(app, authScope(app, by), act, async (t) => {
     const rows = await t.sql<{ account: string }>(
       `update account set password_hash = $2, must_change = true, totp_secret = null, password_changed_at = $3 where account = $1 and coalesce(data->>'demo', '') <> 'true' returning account`,
       [account, hash, app.clock.now()],
     )
     if (rows.length > 0) await endSessionsOf(t, account)
-    return rows.length > 0
+    return rows.length > 0 ? null : { refusal: refusal('item.missing', { what: '此账号（演示账号不能重置）' }) }
   })
-  return done ? { account, password } : { refusal: refusal('item.missing', { what: '此账号（演示账号不能重置）' }) }
+  return no ?? { account, password }
 }

@@ -1,11 +1,12 @@
 /** The Core that routes, loops and stories use: commands, ingest, deadlines, deliveries, watches and views. */
 import { type Id, refusal, SYSTEM } from '@anlan/kernel/base'
-import type { DueRow } from '@anlan/store'
+import type { DueRow, Tx } from '@anlan/store'
+import { refusedIn, signOf, transact } from './act.ts'
 import { deliverOne } from './deliver.ts'
 import { execute, type Step, type Stopped } from './execute.ts'
 import { createIngest } from './ingest.ts'
 import { reviewsBetween } from './reviews.ts'
-import type { App, Commands, Core, Kind, Result, Who } from './types.ts'
+import type { App, Commands, Core, Kind, Result, Run, Who } from './types.ts'
 import { liveWarnings, warningDetail, warningView } from './views.ts'
 import { createWatch } from './watch.ts'
 
@@ -21,19 +22,43 @@ export function createCore(app: App, worker: string, kick: () => void): Core & {
       const seen = creating || (await app.store.read({ path: who.scope, actor: who.person }, (t) => t.find(kind, id)))
       if (!seen) return { ok: false, refusal: refusal('item.missing', { what: id }) }
     }
+    // Generic K is lost in the union of steps; kind and command come as one pair from the caller.
+    return together(who, (run) => run({ kind, id, command: cmd } as unknown as Step, expected))
+  }
+  async function together<T>(who: Who, work: (run: Run, t: Tx) => Promise<T>): Promise<T> {
     const scope = { path: app.root.path, actor: who.person, ...(who.ip === undefined ? {} : { ip: who.ip }) }
     const stopped: Stopped[] = []
-    const done = await app.store.tx(scope, async (t) => {
-      stopped.length = 0
-      // Generic K is lost in the union of steps; kind and command come as one pair from the caller.
-      return execute(app, t, { kind, id, command: cmd } as unknown as Step, app.clock.now(), who.person, expected, stopped)
-    })
-    if (!done.ok) return done
+    let first: Id | null = null
+    let kept = 0
+    const result = await transact(
+      app,
+      scope,
+      who.act,
+      async (t) => {
+        stopped.length = 0
+        first = null
+        kept = 0
+        const run: Run = async (step, expected) => {
+          first ??= step.id
+          const done = await execute(app, t, step, app.clock.now(), step.by ?? who.person, expected, stopped)
+          if (!done.ok) return done
+          kept += done.events.length
+          // A wrong code is recorded (it counts towards the lock) and still refused.
+          if (done.events.some((e) => e.type === 'code-wrong' || e.type === 'order-code-wrong')) return { ok: false, refusal: refusal('callout.code-wrong') }
+          return { ok: true, value: { version: done.version } }
+        }
+        return work(run, t)
+      },
+      (made) => {
+        const no = refusedIn(made)
+        if (no !== undefined) return kept > 0 ? { ok: false, refusal: no } : null
+        const s = signOf(made)
+        return s?.ok && s.made === undefined && first !== null ? { ok: true, made: first } : s
+      },
+    )
     for (const ref of stopped) void hangUp(app, ref.id)
-    kick()
-    // A wrong code is recorded (it counts towards the lock) and still refused.
-    if (done.events.some((e) => e.type === 'code-wrong' || e.type === 'order-code-wrong')) return { ok: false, refusal: refusal('callout.code-wrong') }
-    return { ok: true, value: { version: done.version } }
+    if (kept > 0) kick()
+    return result
   }
   async function runRow(row: DueRow): Promise<void> {
     const kind = kinds.find((k) => k === row.kind)
@@ -48,6 +73,7 @@ export function createCore(app: App, worker: string, kick: () => void): Core & {
   return {
     watch,
     command,
+    together,
     ingest,
     async runDue(now = app.clock.now()) {
       const rows = await app.store.claimDue(now, worker, 200, LEASE_MS)

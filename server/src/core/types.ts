@@ -10,18 +10,31 @@ import type { CallReply, ReviewView, RouteName, WarningDetail, WarningView } fro
 import type { ActionId } from '@anlan/policy'
 import type { RawFrame, Scope, Store, Tx } from '@anlan/store'
 import type { Config } from '../config/env.ts'
+import type { Act } from './act.ts'
+import type { Step } from './execute.ts'
 
 export type Clock = { now(): Instant }
 /** Who asks: a signed-in person, a phone link, a provider call-back or the machine itself. */
-export type Who = { readonly person: PersonId; readonly scope: string; readonly ip?: string; readonly actions: readonly ActionId[] }
+export type Who = {
+  readonly person: PersonId
+  readonly scope: string
+  readonly ip?: string
+  readonly actions: readonly ActionId[] /** The request's audit row, not yet written; absent for the machine. */
+  readonly act?: Act
+}
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
 
 export type Commands = { warning: WarningCommand; run: RunCommand; line: LineCommand; breaker: BreakerCommand; order: OrderCommand }
 export type Kind = keyof Commands
 
+/** Runs one command inside an open transaction; `by` in the step when its author is somebody else than who asks. */
+export type Run = (step: Step, expected?: number) => Promise<Result<{ readonly version: number }>>
+
 export type Core = {
   /** One command on one aggregate with all its consequences, in one transaction. `expected` refuses when somebody was faster. */
   command<K extends Kind>(kind: K, id: Id, command: Commands[K], who: Who, expected?: number): Promise<Result<{ readonly version: number }>>
+  /** Several commands, or commands and writes of one's own, in one transaction with one audit row. A returned `{ refusal }` undoes nothing; throw for that. */
+  together<T>(who: Who, work: (run: Run, t: Tx) => Promise<T>): Promise<T>
   /** Readings of one device: mapped, stored durably, then evaluated. Resolves after the commit: acknowledge the device then. */
   ingest(frame: RawFrame | null, readings: readonly RawReading[]): Promise<{ readonly stored: number; readonly duplicates: number; readonly unknown: readonly string[] }>
   /** Runs deadlines that have come; returns how many. */

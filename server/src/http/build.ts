@@ -37,6 +37,8 @@ export type HttpOptions = {
   readonly collectDefaultMetrics?: boolean
   readonly moreMetrics?: () => Promise<string>
   readonly ready?: () => boolean
+  /** How long a handler may take before the person is told to try again. Default 15 000. */
+  readonly handlerMs?: number
 }
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -59,7 +61,7 @@ export async function buildHttp(app: App, handlers: Handlers, options: HttpOptio
   const host = new URL(app.config.publicUrl).hostname
   if (!https && host !== 'localhost' && !isLoopback(host))
     app.log.warn(`对外地址 ${app.config.publicUrl} 未用 HTTPS：登录凭据会在网络上明文传输，会话 cookie 不带 Secure。正式使用请置于 HTTPS 之后。`)
-  const http = fastifyOf(app)
+  const http = fastifyOf(app, options.handlerMs)
   addParser(http)
   addState(http)
   http.setErrorHandler((error, request, reply) => sendProblem(request, reply, error))

@@ -8,6 +8,7 @@ import { type RouteDef, type RouteName, routes } from '@anlan/contract'
 import { role } from '@anlan/policy'
 import { VersionConflict } from '@anlan/store'
 import { openTestStore, type TestStore } from '@anlan/store/testing'
+import { transact } from '../core/act.ts'
 import { seedDemoAccounts } from '../auth/demo.ts'
 import { authHandlers } from '../auth/handlers.ts'
 import { isAudited } from './audit.ts'
@@ -308,5 +309,33 @@ describe('audit', () => {
     const answer = await other.inject({ method: 'POST', url: `/api/p/${'a'.repeat(24)}/decline`, headers: json, payload: { because: 'x' } })
     expect(answer.statusCode).toBe(200)
     await other.close()
+  })
+  test('an act that outlasts its answer has one row all the same, and it says what became of it', async () => {
+    const slow = (after: () => Promise<{ ok: true } | { refusal: ReturnType<typeof refusal> }>) => async () => {
+      await new Promise((done) => setTimeout(done, 300))
+      return after()
+    }
+    for (const [happens, ok] of [
+      [true, true],
+      [false, false],
+    ] as const) {
+      const handlers = { ...stubHandlers(), ...authHandlers }
+      const other = await buildHttp(
+        app,
+        {
+          ...handlers,
+          writeLog: (a, { who }) =>
+            slow(() => transact(a, a.root, who.act, async () => (happens ? { ok: true as const } : { refusal: refusal('item.missing', { what: '此物' }) })))(),
+        },
+        { rates: many, collectDefaultMetrics: false, handlerMs: 60 },
+      )
+      const before = await count()
+      const answer = await other.inject({ method: 'POST', url: '/api/log', headers: headersOf(officer, json), payload: { text: 'x' } })
+      expect(answer.statusCode).toBe(503)
+      for (let i = 0; i < 100 && (await count()) === before; i++) await new Promise((done) => setTimeout(done, 20))
+      await other.close()
+      expect((await count()) - before).toBe(1)
+      expect(await last()).toMatchObject({ action: 'writeLog', ok })
+    }
   })
 })

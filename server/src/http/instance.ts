@@ -5,7 +5,7 @@ import type { App } from '../core/types.ts'
 import { answerOf, answerOfError } from './problem.ts'
 import './state.ts'
 
-export function fastifyOf(app: App): FastifyInstance {
+export function fastifyOf(app: App, handlerMs = 15_000): FastifyInstance {
   return fastify({
     loggerInstance: app.log.child({ part: 'http' }) as never,
     logController: new fastify.LogController({ disableRequestLogging: true }),
@@ -13,7 +13,7 @@ export function fastifyOf(app: App): FastifyInstance {
     requestIdHeader: false,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
-    handlerTimeout: 15_000,
+    handlerTimeout: handlerMs,
     keepAliveTimeout: 30_000,
     maxRequestsPerSocket: 1000,
     bodyLimit: 1024 * 1024,
@@ -48,15 +48,16 @@ export function addParser(http: FastifyInstance): void {
 export function addState(http: FastifyInstance): void {
   http.decorateRequest('rawBody', '')
   http.decorateRequest('signedIn', null)
-  http.decorateRequest('auditNote', null)
+  http.decorateRequest('act', null)
   http.decorateRequest('refusedWith', null)
-  http.decorateRequest('auditWritten', false)
+  http.decorateRequest('timedOut', false)
   http.decorateRequest('handlerRan', false)
 }
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const a = answerOfError(error, request.id)
   if (a.unknown) request.log.error({ err: error, route: request.routeOptions.config.routeName ?? null, id: request.id }, 'request failed')
   request.refusedWith = a.refusal
+  request.timedOut = (error as { code?: unknown } | null)?.code === 'FST_ERR_HANDLER_TIMEOUT'
   if (a.retryAfter !== undefined) void reply.header('retry-after', String(a.retryAfter))
   void reply.removeHeader('content-disposition')
   return reply.code(a.status).type('application/json; charset=utf-8').send(JSON.stringify(a.body))

@@ -6,7 +6,7 @@ import { nowhere } from '../auth/access.ts'
 import { readCookie } from '../auth/cookie.ts'
 import { resolveSession } from '../auth/sessions.ts'
 import type { App, Handler, Who } from '../core/types.ts'
-import { isAudited, mayGoOnWithoutAudit, writeAudit } from './audit.ts'
+import { isAudited, openAct, writeRest } from './audit.ts'
 import { judge } from './guard.ts'
 import { Refused } from './problem.ts'
 import { type Rates, rateKind } from './rate.ts'
@@ -17,11 +17,15 @@ export const PHOTO_BYTES = 8 * 1024 * 1024
 /** A photo over a weak mobile network takes longer than anything else. */
 const PHOTO_MS = 30_000
 export const JSON_TYPE = /^application\/json(?:\s*;\s*charset=utf-8)?$/i
+const unwritten = 'audit row could not be written'
 const nobody = asId<PersonId>('anonymous')
 
 function whoOf(app: App, request: FastifyRequest): Who {
   const s = request.signedIn
-  return s ? { person: s.person, scope: s.scope, ip: request.ip, actions: s.actions } : { person: nobody, scope: nowhere(app.district.label), ip: request.ip, actions: [] }
+  const row = request.act === null ? {} : { act: request.act }
+  return s
+    ? { person: s.person, scope: s.scope, ip: request.ip, actions: s.actions, ...row }
+    : { person: nobody, scope: nowhere(app.district.label), ip: request.ip, actions: [], ...row }
 }
 function text(v: string | string[] | undefined): string | undefined {
   return Array.isArray(v) ? v[0] : v
@@ -43,6 +47,7 @@ export function addRoute<N extends RouteName>(app: App, http: FastifyInstance, n
   const kind = rateKind(name, def.path)
   const limit = kind === null ? undefined : limits[kind]
   const results = new WeakMap<FastifyRequest, unknown>()
+  const running = new WeakSet<FastifyRequest>()
   const audited = isAudited(name)
   http.route({
     method: def.method,
@@ -55,6 +60,7 @@ export function addRoute<N extends RouteName>(app: App, http: FastifyInstance, n
       const token = readCookie(app, request.headers.cookie)
       // A screen that only listens does not keep a login awake.
       request.signedIn = token === null ? null : await resolveSession(app, token, name !== 'live')
+      request.act = openAct(request, name)
       const no = judge(def, request.signedIn, {
         csrf: text(request.headers['x-csrf']),
         fetchSite: text(request.headers['sec-fetch-site']),
@@ -66,12 +72,21 @@ export function addRoute<N extends RouteName>(app: App, http: FastifyInstance, n
       return payload
     },
     handler: async (request, reply) => {
+      if (request.timedOut) return reply
       const params = def.params ? validated(def.params, request.params, 'params') : undefined
       const query = def.query ? validated(def.query, request.query, 'query') : undefined
       const body = def.body ? validated(def.body, request.body ?? {}, 'body') : undefined
       request.handlerRan = true
       const given = { params, query, body, who: whoOf(app, request), ip: request.ip, session: request.signedIn?.session ?? null, raw: request, reply }
-      const result = await handler(app, given as never)
+      let result: Awaited<ReturnType<Handler<N>>>
+      running.add(request)
+      try {
+        result = await handler(app, given as never)
+      } finally {
+        running.delete(request)
+        if (audited && request.timedOut)
+          await writeRest(app, request, name, reply.statusCode, undefined).catch((error: unknown) => request.log.error({ err: error, route: name }, unwritten))
+      }
       if (typeof result === 'object' && result !== null && 'refusal' in result) throw new Refused((result as { refusal: Refusal }).refusal)
       // Streams and files answer through `reply` themselves; awaiting it waits for them.
       if (result === undefined && (reply.sent || (def.answers ?? 'json') !== 'json')) return reply
@@ -82,13 +97,13 @@ export function addRoute<N extends RouteName>(app: App, http: FastifyInstance, n
     ...(audited
       ? {
           onSend: async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
-            if (request.auditWritten) return payload
-            request.auditWritten = true
+            // Whether the act still happens is known only when its handler ends: the row waits for that.
+            if (request.timedOut && running.has(request)) return payload
             try {
-              await writeAudit(app, request, name, reply.statusCode, results.get(request))
+              await writeRest(app, request, name, reply.statusCode, results.get(request))
             } catch (error) {
-              if (reply.statusCode >= 400 || mayGoOnWithoutAudit(name)) {
-                request.log.error({ err: error, route: name }, 'audit row could not be written')
+              if (reply.statusCode >= 400 || request.act?.countsAnyway === true) {
+                request.log.error({ err: error, route: name }, unwritten)
                 return payload
               }
               void reply.removeHeader('set-cookie')

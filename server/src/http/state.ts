@@ -1,7 +1,8 @@
-/** What the HTTP layer knows about one request beyond Fastify's own: the raw body, who signed in, and what the audit row shall say. */
+/** What the HTTP layer knows about one request beyond Fastify's own: the raw body, who signed in, and its audit row. */
 import type { Id, Instant, PersonId, Refusal } from '@anlan/kernel/base'
 import type { RouteName } from '@anlan/contract'
 import type { ActionId, RoleKey } from '@anlan/policy'
+import type { Act } from '../core/act.ts'
 
 /** A person behind a valid session, with what they may do at this moment. */
 export type SignedIn = {
@@ -21,19 +22,18 @@ export type SignedIn = {
   readonly mustChangePassword: boolean
   readonly createdAt: Instant
 }
-/** Set by handlers that know better than the HTTP layer whom or what the act concerned. */
-export type AuditNote = { who?: PersonId; object?: string; details?: Readonly<Record<string, unknown>> }
-
 declare module 'fastify' {
   interface FastifyRequest {
     /** The body exactly as it came (JSON routes only), for signatures. */
     rawBody: string
     signedIn: SignedIn | null
-    auditNote: AuditNote | null
+    /** The audit row of this request until it is written; null on plain reads and before the session is known. */
+    act: Act | null
     /** The refusal that was answered, for the audit row. */
     refusedWith: Refusal | null
-    auditWritten: boolean
     handlerRan: boolean
+    /** The answer went out because the handler took too long; it still works. */
+    timedOut: boolean
   }
   interface FastifyContextConfig {
     /** Set on routes of the contract. */

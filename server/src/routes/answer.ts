@@ -1,7 +1,6 @@
 /** How a handler answers: the shapes that every route shares, so that each handler stays about its own matter. */
 import { type PersonId, type Refusal, type RefusalCode, refusal } from '@anlan/kernel/base'
 import type { Scope } from '@anlan/store'
-import type { FastifyRequest } from 'fastify'
 import type { App, Result, Who } from '../core/types.ts'
 
 export type Refused = { readonly refusal: Refusal }
@@ -21,11 +20,7 @@ export function outcome<T>(result: Result<T>): { readonly ok: true } | Refused {
 export function scopeOf(who: Who): Scope {
   return { path: who.scope, actor: who.person, ...(who.ip === undefined ? {} : { ip: who.ip }) }
 }
-/** What the audit row of this request shall say beyond its route: the HTTP layer writes exactly one row a request. */
-export function noteAct(request: { readonly raw: FastifyRequest }, object: string, details?: Readonly<Record<string, unknown>>): void {
-  request.raw.auditNote = { ...request.raw.auditNote, object, ...(details === undefined ? {} : { details }) }
-}
-/** Somebody acting through a link or a provider: known by name, allowed nothing but what the command itself allows. */
-export function bearer(app: App, person: PersonId, ip?: string): Who {
-  return { person, scope: app.root.path, actions: [], ...(ip === undefined ? {} : { ip }) }
+/** Somebody acting through a link or a provider: known by name, allowed nothing but what the command itself allows. The audit row stays the request's. */
+export function bearer(app: App, person: PersonId, who: Pick<Who, 'ip' | 'act'>): Who {
+  return { person, scope: app.root.path, actions: [], ...(who.ip === undefined ? {} : { ip: who.ip }), ...(who.act === undefined ? {} : { act: who.act }) }
 }

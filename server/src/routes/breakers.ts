@@ -2,8 +2,7 @@
 import { asId, type BreakerId, type Instant, type PlaceKey } from '@anlan/kernel/base'
 import { type BreakerState, breakerScopeText, orderKindText, type OrderState } from '@anlan/kernel/breaker'
 import type { BreakerView, Preview, TimelineItem } from '@anlan/contract'
-import type { Scope, StoredEvent, Tx } from '@anlan/store'
-import { execute } from '../core/execute.ts'
+import type { StoredEvent, Tx } from '@anlan/store'
 import { checkFact, planTrip, tripSteps } from '../core/trip.ts'
 import type { App, Handlers, Who } from '../core/types.ts'
 import { breakerView } from '../core/views.ts'
@@ -55,15 +54,14 @@ async function trip(
   const forbidden = mayAt(app, who, body.place, 'breaker.trip')
   if (forbidden) return forbidden
   const now = app.clock.now()
-  const scope: Scope = { ...scopeOf(who), path: app.root.path }
-  return app.store.tx(scope, async (t) => {
+  return app.core.together(who, async (run, t) => {
     const standing = await t.list<BreakerState>('breaker', { open: true, keys: { decl: body.decl, place: body.place } })
     if (standing.some((b) => b.state.drill === (body.drill ?? false))) return refused('item.changed')
     const steps = tripSteps(app, body.decl, body.place, now, 'hand', body.because, null, body.drill ?? false)
     const first = steps[0]
     if (!first) return planTrip(app, body.decl, body.place, now) === null ? missing('熔断种类') : refused('trip.empty')
     for (const step of steps) {
-      const done = await execute(app, t, step, now, who.person)
+      const done = await run(step)
       // The transaction must not keep half a trip.
       if (!done.ok) throw new Error(`trip refused: ${step.kind} ${done.refusal.code}`)
     }

@@ -3,9 +3,10 @@ import { type Id, instant, SYSTEM, type PersonId, refusals } from '@anlan/kernel
 import { attemptOutcomeText, type AttemptOutcome, type LineCommand, type LineState } from '@anlan/kernel/callout'
 import type { OrderCommand } from '@anlan/kernel/breaker'
 import { type Receipt, readReceipt } from '@anlan/channels/provider'
-import type { App, Handlers, Result } from '../core/types.ts'
+import { noteAct } from '../core/act.ts'
+import type { App, Handlers, Result, Who } from '../core/types.ts'
 import { providerSecret } from '../sim/secret.ts'
-import { bearer, done, missing, noteAct, outcome, type Refused, refused, scopeOf } from './answer.ts'
+import { bearer, done, missing, outcome, type Refused, refused, scopeOf } from './answer.ts'
 
 type Target = { readonly kind: string; readonly id: Id; readonly person: PersonId }
 
@@ -65,21 +66,23 @@ function settled<T>(app: App, key: string, result: Result<T>): Refused | null {
   app.log.info({ key, refusal: result.refusal.code }, 'receipt without effect')
   return null
 }
-async function apply(app: App, channel: string, r: Receipt): Promise<Refused | null> {
+async function apply(app: App, who: Who, channel: string, r: Receipt): Promise<Refused | null> {
   const target = await targetOf(app, channel, r.key)
   if (!target) return refused('callout.unknown-attempt')
-  if (target.kind === 'line') {
-    for (const { command, byPerson } of lineCommands(r)) {
-      const no = settled(app, r.key, await app.core.command('line', target.id, command, bearer(app, byPerson ? target.person : SYSTEM)))
-      if (no) return no
+  return app.core.together(bearer(app, SYSTEM, who), async (run) => {
+    if (target.kind === 'line') {
+      for (const { command, byPerson } of lineCommands(r)) {
+        const no = settled(app, r.key, await run({ kind: 'line', id: target.id, command, ...(byPerson ? { by: target.person } : {}) }))
+        if (no) return no
+      }
+    } else if (target.kind === 'order') {
+      for (const command of orderCommands(r)) {
+        const no = settled(app, r.key, await run({ kind: 'order', id: target.id, command, by: target.person }))
+        if (no) return no
+      }
     }
-  } else if (target.kind === 'order') {
-    for (const command of orderCommands(r)) {
-      const no = settled(app, r.key, await app.core.command('order', target.id, command, bearer(app, target.person)))
-      if (no) return no
-    }
-  }
-  return null
+    return null
+  })
 }
 
 export const calloutHandlers: Pick<Handlers, 'acknowledgeFor' | 'revealPhone' | 'receipt'> = {
@@ -93,7 +96,7 @@ export const calloutHandlers: Pick<Handlers, 'acknowledgeFor' | 'revealPhone' | 
     noteAct(request, `line:${line.id}`, { person: line.person })
     return { phone }
   },
-  async receipt(app, { params, raw }) {
+  async receipt(app, { params, raw, who }) {
     const secret = providerSecret(app.config)
     if (secret === null) return refused('auth.required')
     const read = readReceipt(secret, raw.headers, raw.rawBody, instant(app.clock.now()))
@@ -105,6 +108,6 @@ export const calloutHandlers: Pick<Handlers, 'acknowledgeFor' | 'revealPhone' | 
           ? refused('input.too-large', { max: '16 KB' })
           : refused('input.invalid', { what: `回执 ${read.detail}` })
     }
-    return (await apply(app, params.channel, read.receipt)) ?? done
+    return (await apply(app, who, params.channel, read.receipt)) ?? done
   },
 }

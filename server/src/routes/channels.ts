@@ -3,6 +3,7 @@ import { type ChannelName, days, type Instant, minus } from '@anlan/kernel/base'
 import type { LineState } from '@anlan/kernel/callout'
 import type { ChannelHealth, DeliveryView, Inbox } from '@anlan/contract'
 import type { OutboxRow, OutboxStatus, Tx } from '@anlan/store'
+import { type Act, transact } from '../core/act.ts'
 import { maskPhone } from '../core/mask.ts'
 import { channelName } from '../core/sentences.ts'
 import type { App, Handlers } from '../core/types.ts'
@@ -41,7 +42,7 @@ export async function channelHealth(app: App, t: Tx): Promise<readonly ChannelHe
     })
 }
 /** Asks every channel whether it works and keeps the answer; the loops call it too. */
-export async function checkChannels(app: App): Promise<void> {
+export async function checkChannels(app: App, act?: Act): Promise<void> {
   const now = app.clock.now()
   const results = await Promise.all(
     [...app.channels.values()].map(async (channel) => {
@@ -49,7 +50,7 @@ export async function checkChannels(app: App): Promise<void> {
       return { name: channel.name, ...result }
     }),
   )
-  await app.store.tx(app.root, async (t) => {
+  await transact(app, app.root, act, async (t) => {
     for (const r of results)
       await t.sql(
         `insert into channel_check (channel, state, checked_at, note) values ($1, $2, $3, $4)
@@ -91,9 +92,9 @@ export const channelHandlers: Pick<Handlers, 'deliveries' | 'retryDelivery' | 't
     const hits = rows.filter((d) => matches(query.q, [d.toName, channelName(d.channel)], [d.text, d.key, d.error ?? '', d.purpose]))
     return pageOf(sorted(hits, query.sort, sorts), query)
   },
-  retryDelivery: async (app, { params }) => ((await app.store.retryOutbox(params.id, app.clock.now())) ? done : missing('死信')),
+  retryDelivery: (app, { params, who }) => transact(app, app.root, who.act, async (t) => ((await t.retryOutbox(params.id, app.clock.now())) ? done : missing('死信'))),
   async testChannels(app, { who }) {
-    await checkChannels(app)
+    await checkChannels(app, who.act)
     return app.store.read(scopeOf(who), (t) => channelHealth(app, t))
   },
   reviews: (app, { query }) => {
@@ -111,17 +112,15 @@ export const channelHandlers: Pick<Handlers, 'deliveries' | 'retryDelivery' | 't
       t.sql<InboxRow>('select id, at, text, line, link, answered_at from inbox where id = $1 and person = $2', [params.id, who.person]),
     )
     if (!row) return missing('消息')
-    if (row.line !== null) {
-      const line = await app.store.read(app.root, (t) => t.find<LineState>('line', row.line ?? ''))
+    return app.core.together(bearer(app, who.person, who), async (run, t) => {
+      const line = row.line === null ? null : await t.find<LineState>('line', row.line)
       if (line && line.state.person === who.person) {
-        const result = await app.core.command('line', line.id, { do: 'acknowledge', by: 'app' }, bearer(app, who.person, who.ip))
+        const result = await run({ kind: 'line', id: line.id, command: { do: 'acknowledge', by: 'app' } })
         // Answered elsewhere already: the message is settled all the same.
         if (!result.ok && result.refusal.code !== 'callout.closed') return { refusal: result.refusal }
       }
-    }
-    await app.store.tx(scopeOf(who), (t) =>
-      t.sql('update inbox set answered_at = coalesce(answered_at, $2) where id = $1 and person = $3', [params.id, app.clock.now(), who.person]),
-    )
-    return done
+      await t.sql('update inbox set answered_at = coalesce(answered_at, $2) where id = $1 and person = $3', [params.id, app.clock.now(), who.person])
+      return done
+    })
   },
 }

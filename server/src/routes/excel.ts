@@ -1,9 +1,9 @@
 /** Excel out: one small interface over the library, so that the library can change and no cell can turn into a formula. */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { writeXlsx } from 'hucre/xlsx'
 import { clockText, dateText, type Instant } from '@anlan/kernel/base'
+import { noteAct } from '../core/act.ts'
 import type { App, Who } from '../core/types.ts'
-import { noteAct } from './answer.ts'
 
 export type Column<T> = { readonly title: string; readonly width: number; value(row: T): string | number | null }
 export type Note = readonly [name: string, text: string]
@@ -50,7 +50,7 @@ export function disposition(fileName: string): string {
 /** Builds the file, has the audit say how many rows left by which filters, and answers with it. */
 export async function sendTable<T>(
   app: App,
-  request: { readonly who: Who; readonly raw: FastifyRequest; readonly reply: FastifyReply; readonly query: Readonly<Record<string, unknown>> },
+  request: { readonly who: Who; readonly reply: FastifyReply; readonly query: Readonly<Record<string, unknown>> },
   table: Omit<Table<T>, 'notes'>,
   texts: Readonly<Record<string, string>> = {},
 ): Promise<undefined> {

@@ -5,9 +5,10 @@ import type { LineState } from '@anlan/kernel/callout'
 import type { Handover, HandoverDraft, LogItem } from '@anlan/contract'
 import { actions, role } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
+import { noteAct, transact } from '../core/act.ts'
 import type { App, Handlers, Who } from '../core/types.ts'
 import { postsFor } from '../http/guard.ts'
-import { done, missing, noteAct, refused, scopeOf } from './answer.ts'
+import { done, missing, refused, scopeOf } from './answer.ts'
 import { sendTable, timeCell } from './excel.ts'
 import { matches, pageOf, sorted } from './lists.ts'
 import { narrate } from './narrate.ts'
@@ -168,7 +169,7 @@ export const logHandlers: Pick<Handlers, 'log' | 'logFile' | 'writeLog' | 'hando
     })
   },
   async writeLog(app, { body, who }) {
-    await app.store.tx(scopeOf(who), (t) =>
+    await transact(app, scopeOf(who), who.act, (t) =>
       t.sql('insert into log_entry (id, at, by, text, org) values ($1, $2, $3, $4, $5::ltree)', [app.newId(), app.clock.now(), who.person, body.text, who.scope]),
     )
     return done
@@ -181,7 +182,8 @@ export const logHandlers: Pick<Handlers, 'log' | 'logFile' | 'writeLog' | 'hando
     const to = asId<PersonId>(body.to)
     if (!successors(app, who).some((s) => s.person === to)) return missing('接班人')
     const id = app.newId()
-    await app.store.tx(scopeOf(who), async (t) => {
+    noteAct(request, `handover:${id}`, { to })
+    await transact(app, scopeOf(who), who.act, async (t) => {
       const facts = await handoverFacts(app, t, who)
       await t.sql('insert into handover (id, at, from_person, to_person, text, facts, org) values ($1, $2, $3, $4, $5, $6::jsonb, $7::ltree)', [
         id,
@@ -193,11 +195,10 @@ export const logHandlers: Pick<Handlers, 'log' | 'logFile' | 'writeLog' | 'hando
         who.scope,
       ])
     })
-    noteAct(request, `handover:${id}`, { to })
     return done
   },
   acceptHandover: (app, { params, who }) =>
-    app.store.tx(scopeOf(who), async (t) => {
+    transact(app, scopeOf(who), who.act, async (t) => {
       const [row] = await t.sql<HandoverRow>('select * from handover where id = $1 for update', [params.id])
       if (!row) return missing('交接班记录')
       if (row.accepted_at !== null) return row.accepted_by === who.person ? done : refused('item.changed')

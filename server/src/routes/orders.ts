@@ -80,7 +80,7 @@ async function work(app: App, who: Who, id: string, command: (order: OrderState)
   const forbidden = mayWorkOn(order, who)
   if (forbidden) return forbidden
   const made = await command(order)
-  return 'refusal' in made ? made : outcome(await app.core.command('order', id, made, order.owner === who.person ? bearer(app, who.person, who.ip) : who))
+  return 'refusal' in made ? made : outcome(await app.core.command('order', id, made, order.owner === who.person ? bearer(app, who.person, who) : who))
 }
 export type GivenProof = {
   readonly photos: readonly string[]

@@ -5,9 +5,8 @@ import { type LineState, lineStatusText } from '@anlan/kernel/callout'
 import type { WarningState } from '@anlan/kernel/warning'
 import type { PhonePage } from '@anlan/contract'
 import type { Tx } from '@anlan/store'
-import type { FastifyRequest } from 'fastify'
 import { type Link, readLink } from '../core/links.ts'
-import type { App, Handlers } from '../core/types.ts'
+import type { App, Handlers, Who } from '../core/types.ts'
 import { bearer, missing, type Refused, refused } from './answer.ts'
 import { orderViews, proofOf } from './orders.ts'
 
@@ -72,10 +71,10 @@ async function pageOf(app: App, t: Tx, link: Link): Promise<PhonePage | Refused>
     orders: await orderViews(t, m.orders, now),
   }
 }
-async function opened(app: App, token: string, raw: FastifyRequest): Promise<Link | Refused> {
+async function opened(app: App, token: string, who: Who): Promise<Link | Refused> {
   const link = await readLink(app, token)
   if (!link) return refused('auth.link')
-  raw.auditNote = { ...raw.auditNote, who: link.person }
+  if (who.act) who.act.who = link.person
   return link
 }
 function show(app: App, link: Link): Promise<PhonePage | Refused> {
@@ -84,53 +83,53 @@ function show(app: App, link: Link): Promise<PhonePage | Refused> {
 /** Runs what the page asked for and shows the page as it then is. */
 async function act(
   app: App,
-  request: { readonly params: { readonly token: string }; readonly raw: FastifyRequest; readonly ip: string },
+  request: { readonly params: { readonly token: string }; readonly who: Who },
   work: (link: Link) => Promise<Refused | null>,
 ): Promise<PhonePage | Refused> {
-  const link = await opened(app, request.params.token, request.raw)
+  const link = await opened(app, request.params.token, request.who)
   if ('refusal' in link) return link
   return (await work(link)) ?? show(app, link)
 }
 async function lineOf(app: App, link: Link): Promise<LineState | null> {
   return app.store.read(app.root, async (t) => (await matterOf(t, link))?.line ?? null)
 }
-async function onOrder(app: App, link: Link, id: string, ip: string, command: (o: OrderState) => Promise<OrderCommand | Refused> | OrderCommand): Promise<Refused | null> {
+async function onOrder(app: App, link: Link, id: string, who: Who, command: (o: OrderState) => Promise<OrderCommand | Refused> | OrderCommand): Promise<Refused | null> {
   const order = await app.store.read(app.root, async (t) => (await t.find<OrderState>('order', id))?.state ?? null)
   // Somebody else's order is as good as absent: the link shows nothing of other people.
   if (!order || order.owner !== link.person) return missing('措施')
   const made = await command(order)
   if ('refusal' in made) return made
-  const result = await app.core.command('order', order.id, made, bearer(app, link.person, ip))
+  const result = await app.core.command('order', order.id, made, bearer(app, link.person, who))
   return result.ok ? null : { refusal: result.refusal }
 }
 
 export const phoneHandlers: Pick<Handlers, 'phonePage' | 'phoneAcknowledge' | 'phoneDecline' | 'phoneReceive' | 'phoneDone' | 'phoneUnable'> = {
-  async phonePage(app, { params, raw }) {
-    const link = await opened(app, params.token, raw)
+  async phonePage(app, { params, who }) {
+    const link = await opened(app, params.token, who)
     return 'refusal' in link ? link : show(app, link)
   },
   phoneAcknowledge: (app, request) =>
     act(app, request, async (link) => {
       const line = await lineOf(app, link)
       // Behind an order's link without a call-out the code is the order's own: typing it is the receipt.
-      if (!line) return onOrder(app, link, link.id, request.ip, () => ({ do: 'receive', code: request.body.code }))
-      const result = await app.core.command('line', asId<LineId>(line.id), { do: 'acknowledge', by: 'link', code: request.body.code }, bearer(app, link.person, request.ip))
+      if (!line) return onOrder(app, link, link.id, request.who, () => ({ do: 'receive', code: request.body.code }))
+      const result = await app.core.command('line', asId<LineId>(line.id), { do: 'acknowledge', by: 'link', code: request.body.code }, bearer(app, link.person, request.who))
       return result.ok ? null : { refusal: result.refusal }
     }),
   phoneDecline: (app, request) =>
     act(app, request, async (link) => {
       const line = await lineOf(app, link)
       if (!line) return missing('叫应')
-      const result = await app.core.command('line', line.id, { do: 'decline', because: request.body.because }, bearer(app, link.person, request.ip))
+      const result = await app.core.command('line', line.id, { do: 'decline', because: request.body.because }, bearer(app, link.person, request.who))
       return result.ok ? null : { refusal: result.refusal }
     }),
-  phoneReceive: (app, request) => act(app, request, (link) => onOrder(app, link, request.params.id, request.ip, () => ({ do: 'receive' }))),
+  phoneReceive: (app, request) => act(app, request, (link) => onOrder(app, link, request.params.id, request.who, () => ({ do: 'receive' }))),
   phoneDone: (app, request) =>
     act(app, request, (link) =>
-      onOrder(app, link, request.params.id, request.ip, async (order) => {
+      onOrder(app, link, request.params.id, request.who, async (order) => {
         const proof = await proofOf(app, order, request.body)
         return 'refusal' in proof ? proof : { do: 'report-done', proof }
       }),
     ),
-  phoneUnable: (app, request) => act(app, request, (link) => onOrder(app, link, request.params.id, request.ip, () => ({ do: 'report-unable', because: request.body.because }))),
+  phoneUnable: (app, request) => act(app, request, (link) => onOrder(app, link, request.params.id, request.who, () => ({ do: 'report-unable', because: request.body.because }))),
 }

@@ -4,9 +4,10 @@ import type { OrderState } from '@anlan/kernel/breaker'
 import type { LineState } from '@anlan/kernel/callout'
 import { dateText } from '@anlan/kernel/base'
 import type { StoredEvent, Tx } from '@anlan/store'
+import { noteAct } from '../core/act.ts'
 import { maskPhone } from '../core/mask.ts'
 import type { Handler } from '../core/types.ts'
-import { missing, noteAct, scopeOf } from './answer.ts'
+import { missing, scopeOf } from './answer.ts'
 import { disposition, timeCell } from './excel.ts'
 
 /** JSON with sorted keys and no spaces, so that everybody computes the same bytes (the idea of RFC 8785 for our plain data). */

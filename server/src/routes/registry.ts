@@ -2,9 +2,10 @@
 import { type AreaCode, citationText, covers, days, type Instant, limitUnitText, type LimitEntry, placeKey, type PlaceKey } from '@anlan/kernel/base'
 import { type Gap, gaps as findGaps, isPhone, type Person, type Registry } from '@anlan/kernel/registry'
 import type { LimitView, PersonView } from '@anlan/contract'
+import { noteAct, transact } from '../core/act.ts'
 import { maskPhone } from '../core/mask.ts'
 import type { App, Handlers, Who } from '../core/types.ts'
-import { done, missing, noteAct, refused, scopeOf } from './answer.ts'
+import { done, missing, refused, scopeOf } from './answer.ts'
 import { sendTable, timeCell } from './excel.ts'
 import { limitTitle } from './limit-text.ts'
 import { grouped, matches, pageOf, sorted, type Sorts } from './lists.ts'
@@ -160,15 +161,16 @@ export const registryHandlers: Pick<Handlers, 'people' | 'peopleFile' | 'gaps' |
     const other = app.registry().people.find((p) => p.id !== params.id && p.left === undefined && p.phones[0] === phones[0])
     if (other) return refused('input.invalid', { what: `号码 ${maskPhone(phones[0] ?? '')} 已登记给${other.name}` })
     const before = app.registry().people.find((p) => p.id === params.id)?.phones ?? []
-    const changed = await app.store.tx({ ...scopeOf(who), path: app.root.path }, (t) =>
-      t.sql<{ id: string }>(`update register set data = jsonb_set(data, '{phones}', $2::jsonb) where kind = 'person' and id = $1 returning id`, [
+    noteAct(request, `person:${params.id}`, { before: before.map(maskPhone), after: phones.map(maskPhone), at: timeCell(now) })
+    const no = await transact(app, { ...scopeOf(who), path: app.root.path }, who.act, async (t) => {
+      const changed = await t.sql<{ id: string }>(`update register set data = jsonb_set(data, '{phones}', $2::jsonb) where kind = 'person' and id = $1 returning id`, [
         params.id,
         JSON.stringify(phones),
-      ]),
-    )
-    if (changed.length === 0) return missing('责任人')
+      ])
+      return changed.length === 0 ? missing('责任人') : null
+    })
+    if (no) return no
     await app.reloadRegistry()
-    noteAct(request, `person:${params.id}`, { before: before.map(maskPhone), after: phones.map(maskPhone), at: timeCell(now) })
     return done
   },
   async limits(app, { query }) {

@@ -1,6 +1,7 @@
 /** What work inside a transaction can do; audit rows and the notification go last, so that the chain's head is held only for the commit itself. */
 import type { Id, Instant } from '@anlan/kernel/base'
 import type pg from 'pg'
+import { AuditFailed } from '../errors.ts'
 import type { AuditEntry, Scope, Stored, Tx } from '../types.ts'
 import { commitChange } from './commit.ts'
 import { conditions } from './conditions.ts'
@@ -68,11 +69,19 @@ export function openTx(client: pg.PoolClient, scope: Scope): OpenTx {
       const { rows } = await client.query<EventRow>(`select ${eventColumns} from event ${c.where()} order by seq ${by.newestFirst ? 'desc' : ''} ${limit}`, c.values)
       return rows.map(storedEvent)
     },
+    async retryOutbox(key, now) {
+      const text = `update outbox set status = 'waiting', not_before = $2, leased_until = 0, attempts = 0 where key = $1 and status = 'dead'`
+      return (await client.query(text, [key, now])).rowCount === 1
+    },
     async sql<R extends Record<string, unknown>>(text: string, values: readonly unknown[] = []) {
       return (await client.query<R>(text, [...values])).rows
     },
     async flush() {
-      if (audits.length > 0) await client.query({ name: 'audit', text: 'select audit_append($1::jsonb)', values: [json(audits)] })
+      if (audits.length > 0) {
+        await client.query({ name: 'audit', text: 'select audit_append($1::jsonb)', values: [json(audits)] }).catch((error: unknown) => {
+          throw new AuditFailed(error)
+        })
+      }
       if (last > 0) await client.query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [CHANNEL, String(last)] })
     },
   }

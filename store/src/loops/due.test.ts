@@ -71,8 +71,8 @@ test('outbox: urgent first, each message to one worker, back after the lease, ou
   expect(await db.store.nextWake()).toBe(9_000)
   expect((await db.store.claimOutbox(at(9_000), 'w', 5, 5_000)).map((r) => [r.key, r.lastError])).toEqual([['a0-2', '线路忙']])
   expect((await db.store.outbox({ status: 'dead' })).map((r) => r.key)).toEqual(['a0-1'])
-  expect(await db.store.retryOutbox('a0-1', at(10_000))).toBe(true)
-  expect(await db.store.retryOutbox('a0-3', at(10_000))).toBe(false)
+  expect(await db.store.tx(scope, (t) => t.retryOutbox('a0-1', at(10_000)))).toBe(true)
+  expect(await db.store.tx(scope, (t) => t.retryOutbox('a0-3', at(10_000)))).toBe(false)
   expect((await db.store.outbox({ status: 'sent' }))[0]).toMatchObject({ sentAt: 6_100 })
 })
 

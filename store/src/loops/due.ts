@@ -43,7 +43,7 @@ with mine as (select key from outbox where status = 'waiting' and ready <= $1 or
 update outbox o set leased_until = $1::bigint + $4, worker = $2, attempts = attempts + 1 from mine m where o.key = m.key
 returning o.key, o.message, o.org::text as org, o.attempts, o.status, o.not_before, o.last_error, o.created_at, o.sent_at, o.priority`
 
-export type Loops = Pick<Store, 'claimDue' | 'dropDue' | 'nextWake' | 'claimOutbox' | 'settleOutbox' | 'outbox' | 'retryOutbox'>
+export type Loops = Pick<Store, 'claimDue' | 'dropDue' | 'nextWake' | 'claimOutbox' | 'settleOutbox' | 'outbox'>
 
 /** @param root a pool that sees every organisation */
 export function loops(root: pg.Pool): Loops {
@@ -90,10 +90,6 @@ export function loops(root: pg.Pool): Loops {
     async outbox(by) {
       const text = `select ${outColumns} from outbox where ($1::text is null or status = $1) and ($2::text is null or ref_id = $2) order by created_at desc, key limit $3`
       return (await query<OutSql>(root, text, [by.status ?? null, by.refId ?? null, by.limit ?? 500])).map(outboxRow)
-    },
-    async retryOutbox(key, now) {
-      const text = `update outbox set status = 'waiting', not_before = $2, leased_until = 0, attempts = 0 where key = $1 and status = 'dead' returning key`
-      return (await query(root, text, [key, now])).length === 1
     },
   }
 }

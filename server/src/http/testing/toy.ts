@@ -126,6 +126,7 @@ export function toyApp(store: Store, config: Partial<App['config']> = {}): ToyAp
     channels: new Map(),
     core: {
       command: off,
+      together: off,
       ingest: off,
       runDue: off,
       runOutbox: off,

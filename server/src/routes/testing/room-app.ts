@@ -6,7 +6,7 @@ import { asId, type Channel, type ChannelName, type Instant, instant, type Perso
 import type { RouteName } from '@anlan/contract'
 import { jiangjin } from '@anlan/districts/jiangjin'
 import { type ActionId, actions, role } from '@anlan/policy'
-import { openTestStore } from '@anlan/store/testing'
+import { openTestStore, type TestStore } from '@anlan/store/testing'
 import { createSmsChannel } from '@anlan/channels/sms'
 import { createVoiceChannel } from '@anlan/channels/voice'
 import { createApp } from '../../core/app.ts'
@@ -19,6 +19,7 @@ import { calloutHandlers } from '../callout.ts'
 
 export type RoomApp = {
   readonly app: App
+  readonly db: TestStore
   readonly sim: Sim
   readonly base: string
   readonly secret: string
@@ -74,7 +75,11 @@ export async function openRoom(): Promise<RoomApp> {
     inner.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body))
     inner.post('/api/receipts/:channel', async (request, reply) => {
       const raw = { headers: request.headers, rawBody: String(request.body) } as unknown as FastifyRequest
-      const answer = await calloutHandlers.receipt(app, { params: request.params, raw } as unknown as Request<'receipt'>)
+      const answer = await calloutHandlers.receipt(app, {
+        params: request.params,
+        raw,
+        who: { person: asId<PersonId>('anonymous'), scope: app.root.path, actions: [] },
+      } as unknown as Request<'receipt'>)
       if (answer && 'refusal' in answer) return reply.code(answer.refusal.code === 'auth.required' ? 401 : 404).send(answer.refusal)
       return answer
     })
@@ -96,6 +101,7 @@ export async function openRoom(): Promise<RoomApp> {
   }
   return {
     app,
+    db,
     sim,
     base,
     secret,
@@ -116,7 +122,7 @@ export async function openRoom(): Promise<RoomApp> {
           files.push({ headers, body: Buffer.from(body) })
         },
       }
-      const request = { params: {}, query: {}, body: {}, ...input, who: who(as), ip: '127.0.0.1', session: 's', raw: { auditNote: null, headers: {} }, reply }
+      const request = { params: {}, query: {}, body: {}, ...input, who: who(as), ip: '127.0.0.1', session: 's', raw: { headers: {} }, reply }
       return (handlers[name] as Handler<typeof name>)(app, request as never)
     },
     pass(ms) {

@@ -1,0 +1,325 @@
+/** Every act of every route: its audit row and its effect are one transaction. Without a row there is no act, with the act exactly one row. */
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asId, type Channel, type ChannelName, hours, type Id, type OrderId, type PersonId, plus, SYSTEM } from '@anlan/kernel/base'
+import type { OrderState } from '@anlan/kernel/breaker'
+import type { LineState } from '@anlan/kernel/callout'
+import { type RouteDef, type RouteName, routes } from '@anlan/contract'
+import { signedHeaders } from '@anlan/channels/provider'
+import { demoTotpSecret, DEMO_PASSWORD, seedDemoAccounts } from '../auth/demo.ts'
+import { totpCode } from '../auth/totp.ts'
+import { linkToken } from '../core/links.ts'
+import { handlers } from '../outside.ts'
+import { openRoom, type RoomApp } from '../routes/testing/room-app.ts'
+import { setStormTarget } from '../sim/storm.ts'
+import { isAudited } from './audit.ts'
+import { buildHttp } from './build.ts'
+import { cookieOf, login } from './testing/browser.ts'
+import { sampleJpeg, uploadOf } from './testing/pictures.ts'
+import { type Browser, headersOf } from './testing/toy.ts'
+
+const many = { global: 1e9, login: 1e9, link: 1e9, receipts: 1e9, ingest: 1e9 }
+/** They change nothing in the database: the row is written before the answer leaves. */
+const withoutEffect: readonly RouteName[] = ['revealPhone', 'verifyAudit', 'startStorm', 'stopStorm']
+/** A called person's answer counts even when the chain takes no row. */
+const countsAnyway: readonly RouteName[] = ['receipt', 'phoneAcknowledge', 'phoneDecline', 'phoneReceive', 'phoneDone', 'phoneUnable']
+/** What may be written beside the act: that somebody is still awake, and that a password was tried. */
+const aside = new Set(['session', 'login_attempt'])
+const place = 'area:500116108'
+const text = {
+  kind: '山洪灾害预警',
+  level: 'red',
+  startsAt: Date.UTC(2026, 6, 3, 18),
+  area: '白沙镇',
+  danger: '预计一小时内洪峰到达',
+  measures: '立即转移',
+  issuer: '江津区应急局',
+  headline: '白沙镇山洪红色预警',
+}
+
+let room: RoomApp
+let http: FastifyInstance
+const browsers = new Map<string, Browser>()
+const proved = new Set<RouteName>()
+
+beforeAll(async () => {
+  room = await openRoom()
+  // What the provider writes down when it is told to hang up is no part of the act, and comes when it likes.
+  const voice = room.app.channels.get('voice')
+  if (voice) (room.app.channels as Map<ChannelName, Channel>).set('voice', { ...voice, stop: async () => undefined })
+  await seedDemoAccounts(room.app)
+  http = await buildHttp(room.app, handlers, { rates: many, collectDefaultMetrics: false })
+  setStormTarget(room.app, { hj212Port: 9, httpBase: 'http://127.0.0.1:9' })
+  for (const a of ['zhiban', 'zhiban2', 'anwei', 'baisha', 'anquan', 'shenji', 'heishishan']) browsers.set(a, await login(http, a))
+  for (const a of ['daiban', 'juzhang']) browsers.set(a, await login(http, a, totpCode(demoTotpSecret(a), room.app.clock.now())))
+  await room.db.sql('create table touched (no bigserial primary key, name text, xid text)')
+  await room.db.sql(`create function touch() returns trigger language plpgsql security definer as $$
+    begin insert into touched (name, xid) values (tg_table_name, pg_current_xact_id()::text); return null; end $$`)
+  const tables = await room.db.sql<{ name: string }>(`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+    and not c.relispartition and c.relname not in ('touched', 'migration')`)
+  for (const { name } of tables) await room.db.sql(`create trigger touch after insert or update or delete on ${name} for each row execute function touch()`)
+  await room.db.sql(`create function no_row() returns trigger language plpgsql as $$ begin raise exception 'the chain is full'; end $$`)
+  await room.db.sql('create trigger no_row before insert on audit for each row execute function no_row()')
+  await room.db.sql('alter table audit disable trigger no_row')
+})
+afterAll(async () => {
+  await http.close()
+  await room.close()
+})
+
+type Input = { readonly params?: Readonly<Record<string, string>>; readonly body?: unknown; readonly file?: boolean; readonly headers?: Readonly<Record<string, string>> }
+type Row = { who: string; action: string; object: string; ok: boolean; details: Record<string, unknown> | null; xid: string }
+async function send(name: RouteName, as: string | null, input: Input) {
+  const def = routes[name] as RouteDef
+  const url = def.path.replace(/:(\w+)/g, (_, k: string) => input.params?.[k] ?? '')
+  const photo = input.file ? uploadOf(sampleJpeg('secret', 1)) : null
+  const payload = photo ? photo.payload : JSON.stringify(input.body ?? {})
+  const headers = { ...(photo ? photo.headers : { 'content-type': 'application/json' }), ...input.headers }
+  const answer = await http.inject({ method: def.method, url, headers: headersOf(as === null ? null : (browsers.get(as) ?? null), headers), payload })
+  const rows = await room.db.sql<Row>('select a.who, a.action, a.object, a.ok, a.details, a.xmin::text as xid from audit a order by no')
+  const touched = (await room.db.sql<{ name: string; xid: string }>('select name, xid from touched order by no')).filter((t) => !['audit', 'audit_head'].includes(t.name))
+  return { answer, rows, touched }
+}
+async function fresh(): Promise<number> {
+  await room.db.sql('delete from touched')
+  return (await room.db.sql<{ n: number }>('select count(*) as n from audit'))[0]?.n ?? 0
+}
+/** Tries the act while the chain takes no row, then for real. `input` is asked for each try. @returns the answer of the second */
+async function act(name: RouteName, as: string | null, given: Input | (() => Input | Promise<Input>), expected: Partial<Row> = {}): Promise<Record<string, unknown>> {
+  const input = async () => (typeof given === 'function' ? given() : given)
+  if (!['startStorm', 'stopStorm'].includes(name)) {
+    const mine = await input()
+    const before = await fresh()
+    await room.db.sql('alter table audit enable trigger no_row')
+    const none = await send(name, as, mine).finally(() => room.db.sql('alter table audit disable trigger no_row'))
+    expect(none.rows.length, `${name}: no row`).toBe(before)
+    const effects = none.touched.filter((t) => !aside.has(t.name))
+    if (countsAnyway.includes(name)) {
+      expect(none.answer.statusCode, `${name} counts: ${none.answer.body}`).toBe(200)
+      expect(effects.length, `${name} counts`).toBeGreaterThan(0)
+    } else {
+      expect([none.answer.statusCode, none.answer.json<{ code: string }>().code], `${name} without a row`).toEqual([500, 'service.failed'])
+      expect(effects, `${name} left something although it failed`).toEqual([])
+    }
+  }
+  const mine = await input()
+  const before = await fresh()
+  const { answer, rows, touched } = await send(name, as, mine)
+  expect(answer.statusCode, `${name}: ${answer.body}`).toBe(200)
+  expect(rows.length - before, `${name}: rows`).toBe(1)
+  const row = rows.at(-1)
+  if (!row) throw new Error('no row')
+  expect(row, name).toMatchObject({ action: name, ok: true, ...expected })
+  const others = touched.filter((t) => t.xid !== row.xid && !aside.has(t.name))
+  expect(others, `${name} wrote beside its row`).toEqual([])
+  const with_ = touched.filter((t) => t.xid === row.xid)
+  if (withoutEffect.includes(name)) expect(with_, name).toEqual([])
+  else expect(with_.length, `${name}: the effect stands in the row’s transaction`).toBeGreaterThan(0)
+  proved.add(name)
+  return answer.headers['content-type']?.toString().startsWith('application/json') ? (answer.json() as Record<string, unknown>) : {}
+}
+const lines = async () => (await room.app.store.read(room.app.root, (t) => t.list<LineState>('line', { keys: { status: 'calling' } }))).map((l) => l.state)
+/** An order of our own making, so that each act finds one in the state it needs. */
+async function order(owner: string, step: 'issued' | 'received' | 'done' = 'issued'): Promise<Id> {
+  const id = asId<OrderId>(room.app.newId())
+  const now = room.app.clock.now()
+  const machine = { person: SYSTEM, scope: room.app.root.path, actions: [] }
+  const opening = {
+    id,
+    kind: 'halt' as const,
+    title: '停工',
+    target: '演示工地',
+    owner: asId<PersonId>(owner),
+    ownerName: '甲',
+    ownerTitle: '责任人',
+    legal: [{ source: 'emergency-response-law' as const, clause: 73 }],
+    proofNeed: {},
+    code: '1234',
+    receiptBy: plus(now, hours(1)),
+    doneBy: plus(now, hours(2)),
+    drill: false,
+  }
+  const must = async (command: Parameters<typeof room.app.core.command<'order'>>[2]) => expect((await room.app.core.command('order', id, command, machine)).ok).toBe(true)
+  await must({ do: 'issue', order: opening, text: '请立即停工' })
+  if (step !== 'issued') await must({ do: 'receive' })
+  if (step === 'done') await must({ do: 'report-done', proof: { photos: [] } })
+  return id
+}
+const because = { because: '演示' }
+async function redWarning(at: string, release: boolean): Promise<string> {
+  const ask = (name: RouteName, as: string, input: Input) => send(name, as, input).then(({ answer }) => expect(answer.statusCode, `${name} ${answer.body}`).toBe(200))
+  const { answer } = await send('draftWarning', 'zhiban', { body: { decl: 'flash-flood', place: at, level: 'red', text, because: '会商' } })
+  const id = answer.json<{ id: string }>().id
+  await ask('submitMessage', 'zhiban', { params: { id }, body: { no: 1, text } })
+  if (release) await ask('releaseMessage', 'daiban', { params: { id }, body: { no: 1 } })
+  return id
+}
+
+describe('the act and its row are one', () => {
+  test('accounts and logins', async () => {
+    const t = () => totpCode(demoTotpSecret('quzhang'), room.app.clock.now())
+    await act('login', null, { body: { account: 'zhiban', password: DEMO_PASSWORD } }, { who: 'p-zhiban-1', object: 'zhiban' })
+    const b = await http.inject({ method: 'POST', url: '/api/login', headers: { 'content-type': 'application/json' }, payload: { account: 'quzhang', password: DEMO_PASSWORD } })
+    browsers.set('quzhang', { cookie: cookieOf(b.headers['set-cookie']), csrf: b.json<{ csrf: string }>().csrf })
+    room.pass(60_000)
+    const { answer } = await send('stepUp', 'quzhang', { body: { code: '000000' } })
+    expect(answer.statusCode).toBe(401)
+    // A transaction that was undone for lack of its row has not used up the code either.
+    await act('stepUp', 'quzhang', () => ({ body: { code: t() } }), { who: 'p-quzhang' })
+    const again = await login(http, 'quzhang')
+    browsers.set('fresh', again)
+    await act('startSecondFactor', 'anwei', {}, { who: 'p-anwei' })
+    const { secret } = (await send('startSecondFactor', 'anwei', {})).answer.json() as { secret: string }
+    await act('confirmSecondFactor', 'anwei', () => ({ body: { code: totpCode(secret, room.app.clock.now()) } }))
+    await act('changePassword', 'shenji', { body: { old: DEMO_PASSWORD, fresh: 'Yanshi-9-changjiang' } })
+    const sid = ((await http.inject({ url: '/api/me/sessions', headers: headersOf(again) })).json() as { id: string; current: boolean }[]).find((s) => !s.current)?.id ?? ''
+    await act('endSession', 'fresh', { params: { id: sid } }, { object: sid })
+    await act('logout', 'fresh', {}, { who: 'p-quzhang' })
+    await act('createAccount', 'anquan', { body: { account: 'xin-ren', person: 'p-fangban' } }, { object: 'xin-ren', details: { person: 'p-fangban' } })
+    await act('resetPassword', 'anquan', { params: { id: 'xin-ren' } }, { object: 'xin-ren' })
+    await act('disableAccount', 'anquan', { params: { id: 'xin-ren' }, body: { disabled: true } }, { object: 'xin-ren', details: { disabled: true } })
+    await act('unlockAccount', 'anquan', { params: { id: 'zhiban' } }, { object: 'zhiban' })
+    await act('verifyAudit', 'juzhang', {})
+  })
+  test('warnings: a thing that was made is named by the row', async () => {
+    const made = await act('draftWarning', 'zhiban', { body: { decl: 'flash-flood', place, level: 'red', text, because: '上游来水' } })
+    const id = String(made['id'])
+    expect((await room.db.sql<Row>('select object from audit order by no desc limit 1'))[0]?.object).toBe(id)
+    const of = { object: id }
+    await act('submitMessage', 'zhiban', { params: { id }, body: { no: 1, text } }, of)
+    await act('returnMessage', 'daiban', { params: { id }, body: { no: 1, because: '改字' } }, of)
+    await send('submitMessage', 'zhiban', { params: { id }, body: { no: 1, text } })
+    await act('releaseMessage', 'daiban', { params: { id }, body: { no: 1 } }, { ...of, who: 'p-daiban-1' })
+    await act('draftUpdate', 'zhiban', { params: { id }, body: { kind: 'update', text } }, of)
+    await act('dropWarning', 'zhiban', { params: { id: await redWarning('area:500116103', false) }, body: because })
+    const other = await redWarning('area:500116104', true)
+    await act('askLift', 'zhiban', { params: { id: other }, body: because }, { object: other })
+    await act('grantLift', 'daiban', { params: { id: other } }, { object: other })
+  })
+  test('call-outs, by desk, by link and by provider', async () => {
+    await room.settle()
+    const mine = (await lines()).find((l) => l.person === 'p-t108-lead')
+    if (!mine) throw new Error('the town’s lead is not called')
+    const rest = (await lines()).filter((l) => l.id !== mine.id)
+    expect(rest.length).toBeGreaterThan(6)
+    const next = () => rest.shift() ?? mine
+    const token = (l: LineState) => linkToken(room.app.config.secret ?? '', 'line', l.id)
+    await room.db.sql(`insert into inbox (id, person, at, text, line) values ('in-1', 'p-t108-lead', 0, '叫应', $1)`, [mine.id])
+    await act('answerInbox', 'baisha', { params: { id: 'in-1' } }, { object: 'in-1' })
+    const shown = next()
+    await act('revealPhone', 'zhiban', { params: { id: shown.id } }, { object: `line:${shown.id}` })
+    await act('acknowledgeFor', 'zhiban', { params: { id: shown.id }, body: { reason: '对讲机' } }, { object: shown.id })
+    await act('phoneAcknowledge', null, () => {
+      const l = next()
+      return { params: { token: token(l) }, body: { code: l.code } }
+    })
+    await act('phoneDecline', null, () => ({ params: { token: token(next()) }, body: because }))
+    await act(
+      'receipt',
+      null,
+      async () => {
+        const raw = { key: `${next().id}:voice:1`, kind: 'answered' }
+        return { params: { channel: 'voice' }, body: raw, headers: signedHeaders(room.secret, room.app.clock.now(), JSON.stringify(raw)) }
+      },
+      { who: 'provider', object: 'voice' },
+    )
+  })
+  test('one receipt that says two things is one act', async () => {
+    const l = (await lines())[0]
+    if (!l) throw new Error('nobody is called')
+    await room.app.core.command('line', l.id, { do: 'receipt', key: `${l.id}:voice:1`, receipt: { kind: 'answered' } }, { person: SYSTEM, scope: room.app.root.path, actions: [] })
+    const raw = { key: `${l.id}:voice:1`, kind: 'pressed', pressed: '1', heardSeconds: 20 }
+    const before = await fresh()
+    const { rows, touched } = await send('receipt', null, {
+      params: { channel: 'voice' },
+      body: raw,
+      headers: signedHeaders(room.secret, room.app.clock.now(), JSON.stringify(raw)),
+    })
+    expect(rows.length - before).toBe(1)
+    expect(new Set(touched.map((t) => t.xid))).toEqual(new Set([rows.at(-1)?.xid]))
+    const after = await room.app.store.read(room.app.root, (t) => t.find<LineState>('line', l.id))
+    expect(after?.state.acknowledged?.by).toBe('key')
+  })
+  test('a transaction that had to be done again carries one row', async () => {
+    await room.db.sql('create sequence tries')
+    await room.db.sql(`create function clash() returns trigger language plpgsql security definer as $$
+      begin if nextval('tries') < 3 then raise exception 'clash' using errcode = '40001'; end if; return new; end $$`)
+    await room.db.sql('create trigger clash before insert on audit for each row execute function clash()')
+    const before = await fresh()
+    const { answer, rows, touched } = await send('writeLog', 'zhiban', { body: { text: '三次才成' } })
+    await room.db.sql('drop trigger clash on audit')
+    expect([answer.statusCode, rows.length - before, touched.map((t) => t.name)]).toEqual([200, 1, ['log_entry']])
+    expect((await room.db.sql(`select from log_entry where text = '三次才成'`)).length).toBe(1)
+  })
+  test('a wrong code counts and is refused: the count and the row are one as well', async () => {
+    const l = (await lines())[0]
+    if (!l) throw new Error('nobody is called')
+    const before = await fresh()
+    const { answer, rows, touched } = await send('phoneAcknowledge', null, {
+      params: { token: linkToken(room.app.config.secret ?? '', 'line', l.id) },
+      body: { code: l.code === '0000' ? '0001' : '0000' },
+    })
+    expect(answer.json<{ code: string }>().code).toBe('callout.code-wrong')
+    expect(rows.length - before).toBe(1)
+    expect(rows.at(-1)).toMatchObject({ who: l.person, ok: false, details: { refusal: 'callout.code-wrong' } })
+    expect(new Set(touched.map((t) => t.xid))).toEqual(new Set([rows.at(-1)?.xid]))
+  })
+  test('orders and breakers', async () => {
+    const secret = room.app.config.secret ?? ''
+    const byLink = (step: 'issued' | 'received') => async (): Promise<Input> => {
+      const id = await order('p-t108-safety', step)
+      return { params: { token: linkToken(secret, 'order', id), id }, body: { ...because, photos: [] } }
+    }
+    await act('phoneReceive', null, byLink('issued'), { who: 'p-t108-safety' })
+    await act('phoneDone', null, byLink('received'), { who: 'p-t108-safety' })
+    await act('phoneUnable', null, byLink('received'), { who: 'p-t108-safety' })
+    const id = await order('p-t108-lead')
+    await act('receiveOrder', 'baisha', { params: { id } }, { object: id, who: 'p-t108-lead' })
+    await act('reportOrder', 'baisha', { params: { id }, body: { photos: [] } })
+    await act('sendBackOrder', 'zhiban', { params: { id }, body: because })
+    await act('unableOrder', 'baisha', { params: { id }, body: because })
+    await act('confirmOrder', 'zhiban', { params: { id: await order('p-t108-lead', 'done') } })
+    const photo = await act('uploadPhoto', 'baisha', { file: true })
+    expect((await room.db.sql<Row>('select object from audit order by no desc limit 1'))[0]?.object).toBe(photo['id'])
+    await act('phonePhoto', null, { params: { token: linkToken(secret, 'order', id) }, file: true }, { who: 'p-t108-lead' })
+    const made = await act('tripBreaker', 'daiban', { body: { decl: 'riverside', place: 'area:500116103', because: '演示', drill: true } })
+    const b = String(made['id'])
+    expect((await room.db.sql<Row>('select object from audit order by no desc limit 1'))[0]?.object).toBe(b)
+    const open = await room.app.store.read(room.app.root, (t) => t.list<OrderState>('order', { open: true, keys: { breaker: b } }))
+    for (const o of open) await room.app.core.command('order', o.id, { do: 'lift', because: '演示' }, { person: SYSTEM, scope: room.app.root.path, actions: [] })
+    const ask = { params: { id: b }, body: { because: '水已退', sitePhotos: [String(photo['id'])] } }
+    await act('askRelease', 'zhiban', ask, { object: b })
+    await act('refuseRelease', 'daiban', { params: { id: b }, body: because })
+    await send('askRelease', 'zhiban', ask)
+    await act('grantRelease', 'juzhang', { params: { id: b } }, { object: b, who: 'p-juzhang' })
+  })
+  test('the desk’s book, the register, the channels', async () => {
+    await act('writeLog', 'zhiban', { body: { text: '电话核实' } }, { who: 'p-zhiban-1' })
+    await act('writeHandover', 'zhiban', { body: { to: 'p-zhiban-2', text: '重点看白沙' } }, { details: { to: 'p-zhiban-2' } })
+    const id = String((await room.db.sql<{ id: string }>('select id from handover'))[0]?.id)
+    await act('acceptHandover', 'zhiban2', { params: { id } }, { object: id })
+    await act('setPhones', 'anwei', { params: { id: 'p-fangban' }, body: { phones: ['19911112222'] } }, { object: 'person:p-fangban' })
+    await room.db.sql(`update outbox set status = 'dead' where key = (select key from outbox limit 1)`)
+    const key = String((await room.db.sql<{ key: string }>(`select key from outbox where status = 'dead'`))[0]?.key)
+    await act('retryDelivery', 'zhiban', { params: { id: key } }, { object: key })
+    await act('testChannels', 'zhiban', {})
+  })
+  test('the demonstration', async () => {
+    const [call] = await room.db.sql<{ number: string }>('select number from sim_call where ended_at is null limit 1')
+    const id = call?.number ?? ''
+    const two = (await room.db.sql<{ number: string }>('select number from sim_call where ended_at is null and number <> $1 limit 1', [id]))[0]?.number ?? ''
+    await act('simAnswer', 'zhiban', { params: { id } }, { object: id })
+    room.pass(9000)
+    await act('simPress', 'zhiban', { params: { id }, body: { key: '1' } })
+    await act('simHangUp', 'zhiban', { params: { id: two } })
+    await act('simPower', 'zhiban', { params: { id }, body: { on: false } })
+    await act('simBehaviour', 'zhiban', { body: { on: true } })
+    await act('startStorm', 'zhiban', { body: { id: 'flash-flood-night', speed: 1 } })
+    await act('stopStorm', 'zhiban', {})
+  })
+  test('the chain holds, and no changing route was left out (add its example above)', async () => {
+    expect(await room.app.store.verifyAudit()).toMatchObject({ brokenAt: null })
+    const changing = (Object.keys(routes) as RouteName[]).filter((n) => isAudited(n) && (routes[n] as RouteDef).method !== 'GET')
+    expect(changing.filter((n) => !proved.has(n))).toEqual([])
+  })
+})
