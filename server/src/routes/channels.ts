@@ -6,6 +6,7 @@ import type { OutboxRow, OutboxStatus, Tx } from '@anlan/store'
 import { type Act, transact } from '../core/act.ts'
 import { maskPhone } from '../core/mask.ts'
 import { channelName } from '../core/sentences.ts'
+import { tell } from '../core/tell.ts'
 import type { App, Handlers } from '../core/types.ts'
 import { bearer, done, missing, scopeOf } from './answer.ts'
 import { matches, pageOf, sorted, type Sorts } from './lists.ts'
@@ -92,7 +93,12 @@ export const channelHandlers: Pick<Handlers, 'deliveries' | 'retryDelivery' | 't
     const hits = rows.filter((d) => matches(query.q, [d.toName, channelName(d.channel)], [d.text, d.key, d.error ?? '', d.purpose]))
     return pageOf(sorted(hits, query.sort, sorts), query)
   },
-  retryDelivery: (app, { params, who }) => transact(app, app.root, who.act, async (t) => ((await t.retryOutbox(params.id, app.clock.now())) ? done : missing('死信'))),
+  retryDelivery: (app, { params, who }) =>
+    transact(app, app.root, who.act, async (t) => {
+      if (!(await t.retryOutbox(params.id, app.clock.now()))) return missing('死信')
+      await tell(app, t, 'delivery', params.id, who.person, app.root.path, { type: 'delivery-retried' })
+      return done
+    }),
   async testChannels(app, { who }) {
     await checkChannels(app, who.act)
     return app.store.read(scopeOf(who), (t) => channelHealth(app, t))

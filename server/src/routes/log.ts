@@ -6,6 +6,7 @@ import type { Handover, HandoverDraft, LogItem } from '@anlan/contract'
 import { actions, role } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
 import { noteAct, transact } from '../core/act.ts'
+import { tell } from '../core/tell.ts'
 import type { App, Handlers, Who } from '../core/types.ts'
 import { postsFor } from '../http/guard.ts'
 import { done, missing, refused, scopeOf } from './answer.ts'
@@ -169,9 +170,12 @@ export const logHandlers: Pick<Handlers, 'log' | 'logFile' | 'writeLog' | 'hando
     })
   },
   async writeLog(app, { body, who }) {
-    await transact(app, scopeOf(who), who.act, (t) =>
-      t.sql('insert into log_entry (id, at, by, text, org) values ($1, $2, $3, $4, $5::ltree)', [app.newId(), app.clock.now(), who.person, body.text, who.scope]),
-    )
+    const id = app.newId()
+    await transact(app, scopeOf(who), who.act, async (t) => {
+      await t.sql('insert into log_entry (id, at, by, text, org) values ($1, $2, $3, $4, $5::ltree)', [id, app.clock.now(), who.person, body.text, who.scope])
+      await tell(app, t, 'log', id, who.person, who.scope, { type: 'log-written', text: body.text })
+      return { id }
+    })
     return done
   },
   handovers: (app, { who }) =>
@@ -194,17 +198,19 @@ export const logHandlers: Pick<Handlers, 'log' | 'logFile' | 'writeLog' | 'hando
         JSON.stringify(facts),
         who.scope,
       ])
+      await tell(app, t, 'handover', id, who.person, who.scope, { type: 'handover-written', to, text: body.text, facts })
     })
     return done
   },
   acceptHandover: (app, { params, who }) =>
     transact(app, scopeOf(who), who.act, async (t) => {
-      const [row] = await t.sql<HandoverRow>('select * from handover where id = $1 for update', [params.id])
+      const [row] = await t.sql<HandoverRow & { org: string }>('select *, org::text as org from handover where id = $1 for update', [params.id])
       if (!row) return missing('交接班记录')
       if (row.accepted_at !== null) return row.accepted_by === who.person ? done : refused('item.changed')
       if (row.to_person !== who.person)
         return refused('auth.forbidden', { posts: `${app.places().personName(row.to_person as PersonId)}（接班人本人；可写交接班的岗位：${postsFor('handover.write')}）` })
       await t.sql('update handover set accepted_at = $2, accepted_by = $3 where id = $1', [params.id, app.clock.now(), who.person])
+      await tell(app, t, 'handover', params.id, who.person, row.org, { type: 'handover-accepted' })
       return done
     }),
 }

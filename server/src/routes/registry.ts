@@ -4,6 +4,7 @@ import { type Gap, gaps as findGaps, isPhone, type Person, type Registry } from 
 import type { LimitView, PersonView } from '@anlan/contract'
 import { noteAct, transact } from '../core/act.ts'
 import { maskPhone } from '../core/mask.ts'
+import { tell } from '../core/tell.ts'
 import type { App, Handlers, Who } from '../core/types.ts'
 import { done, missing, refused, scopeOf } from './answer.ts'
 import { sendTable, timeCell } from './excel.ts'
@@ -167,7 +168,9 @@ export const registryHandlers: Pick<Handlers, 'people' | 'peopleFile' | 'gaps' |
         params.id,
         JSON.stringify(phones),
       ])
-      return changed.length === 0 ? missing('责任人') : null
+      if (changed.length === 0) return missing('责任人')
+      await tell(app, t, 'person', params.id, who.person, row.paths[0] ?? app.root.path, { type: 'phones-changed' })
+      return null
     })
     if (no) return no
     await app.reloadRegistry()
