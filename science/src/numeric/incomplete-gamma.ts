@@ -1,9 +1,9 @@
 /**
  * Regularised incomplete gamma functions P(a, x), Q(a, x) and their inverses.
- * DLMF 8.7.1 (series), 8.9.2 (continued fraction), 8.7.3 for small a and x; each tail is computed directly, so neither loses its digits.
+ * DLMF 8.7.1 (series), 8.9.2 (continued fraction), 8.7.3 for small a and x, 8.12 (Temme) for large a; each tail is computed directly.
  */
 import { gamma, logGamma, logGamma1p, stirlingRemainder } from './gamma.ts'
-import { normalQuantile } from './normal.ts'
+import { normalCdf, normalQuantile } from './normal.ts'
 
 /** ln(1 + m) − m without cancellation, |m| ≤ 0.3. */
 function log1pMinus(m: number): number {
@@ -67,11 +67,24 @@ function qSmall(a: number, x: number): number {
   return -Math.expm1(log) - Math.exp(log) * sum
 }
 
+/** Temme's uniform expansion, a ≥ 1e4 and |x/a − 1| ≤ 0.1: the upper tail for m > 0, the lower one for m < 0. */
+function temmeTail(a: number, m: number): number {
+  const s = log1pMinus(m)
+  const e = Math.sign(m) * Math.sqrt(-2 * s)
+  const c0 = -1 / 3 + e * (1 / 12 + e * (-2 / 135 + e * (1 / 864 + e * (1 / 2835 + e * (-139 / 777600 + e * (1 / 25515 + e * (-571 / 261273600)))))))
+  const c1 = -1 / 540 + e * (-1 / 288 + e * (1 / 378 + e * (-77 / 77760 + e * (1 / 4860))))
+  const c2 = 25 / 6048 + e * (-139 / 51840 + e * (1 / 1296))
+  const rest = (Math.exp(a * s) / Math.sqrt(2 * Math.PI * a)) * (c0 + (c1 + c2 / a) / a)
+  return m > 0 ? normalCdf(-e * Math.sqrt(a)) + rest : normalCdf(e * Math.sqrt(a)) - rest
+}
+
 /** P(a, x) = γ(a, x)/Γ(a): distribution function of the gamma law. NaN unless a > 0 and x ≥ 0. */
 export function gammaP(a: number, x: number): number {
   if (!(a > 0 && x >= 0)) return Number.NaN
   if (x === 0) return 0
   if (x === Number.POSITIVE_INFINITY) return 1
+  const m = (x - a) / a
+  if (a > 1e4 && Math.abs(m) <= 0.1) return m > 0 ? 1 - temmeTail(a, m) : temmeTail(a, m)
   if (x < a + 1) return Math.min(1, pSeries(a, x))
   return Math.max(0, 1 - qFraction(a, x))
 }
@@ -80,6 +93,8 @@ export function gammaQ(a: number, x: number): number {
   if (!(a > 0 && x >= 0)) return Number.NaN
   if (x === 0) return 1
   if (x === Number.POSITIVE_INFINITY) return 0
+  const m = (x - a) / a
+  if (a > 1e4 && Math.abs(m) <= 0.1) return m > 0 ? temmeTail(a, m) : 1 - temmeTail(a, m)
   if (a <= 1 && x <= 1.5) return Math.max(0, qSmall(a, x))
   if (x < a + 1) return Math.max(0, 1 - pSeries(a, x))
   return qFraction(a, x)

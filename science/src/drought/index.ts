@@ -1,0 +1,22 @@
+/** Public face of science/drought. */
+import type { Method } from '../base/index.ts'
+import { mci } from './mci.ts'
+import { pa } from './pa.ts'
+import { spei } from './spei.ts'
+import { spi } from './spi.ts'
+
+export * from './calendar-day.ts'
+export * from './drought-class.ts'
+export * from './hargreaves.ts'
+export * from './laws.ts'
+export * from './mci.ts'
+export * from './mci-parts.ts'
+export * from './mci-tables.ts'
+export * from './monthly-index.ts'
+export * from './pa.ts'
+export * from './spei.ts'
+export * from './spi.ts'
+export * from './standardise.ts'
+export * from './thornthwaite.ts'
+export * from './trailing-sum.ts'
+export const methods: readonly Method[] = [spi, spei, mci, pa]
