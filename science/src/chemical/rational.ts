@@ -2,6 +2,7 @@
  * Exact fractions. Ten drums of 0.1 t with Q = 1 t are a major hazard; in floating point they sum to 0.9999999999999999
  * and would be missed. A number stands for the decimal a person wrote: 0.1 is 1/10, not the nearest binary fraction.
  */
+/** Not necessarily in lowest terms; `d` is positive. */
 export type Rational = { readonly n: bigint; readonly d: bigint }
 
 export const ZERO: Rational = { n: 0n, d: 1n }
@@ -14,17 +15,18 @@ export function rational(x: number): Rational {
   const [whole = '', fraction = ''] = mantissa.split('.')
   const digits = BigInt(whole + fraction)
   const power = Number(exponent) - fraction.length
-  return power >= 0 ? { n: digits * 10n ** BigInt(power), d: 1n } : reduced(digits, 10n ** BigInt(-power))
+  return power >= 0 ? { n: digits * 10n ** BigInt(power), d: 1n } : { n: digits, d: 10n ** BigInt(-power) }
 }
 export function plus(a: Rational, b: Rational): Rational {
-  return reduced(a.n * b.d + b.n * a.d, a.d * b.d)
+  // Sums of like amounts keep one denominator; reducing only the others keeps the numbers short and a district on the edge fast.
+  return a.d === b.d ? { n: a.n + b.n, d: a.d } : reduced({ n: a.n * b.d + b.n * a.d, d: a.d * b.d })
 }
 export function times(a: Rational, b: Rational): Rational {
-  return reduced(a.n * b.n, a.d * b.d)
+  return { n: a.n * b.n, d: a.d * b.d }
 }
 /** `b` must not be zero. */
 export function over(a: Rational, b: Rational): Rational {
-  return b.n < 0n ? reduced(-a.n * b.d, -b.n * a.d) : reduced(a.n * b.d, a.d * b.n)
+  return b.n < 0n ? { n: -a.n * b.d, d: -b.n * a.d } : { n: a.n * b.d, d: a.d * b.n }
 }
 /** Negative, zero or positive like `a − b`. */
 export function compare(a: Rational, b: Rational): number {
@@ -40,11 +42,12 @@ export function nearest(a: Rational): number {
 }
 /** `3/2`, `7`; what a specialist can check without rounding. */
 export function fraction(a: Rational): string {
-  return a.d === 1n ? String(a.n) : `${a.n}/${a.d}`
+  const { n, d } = reduced(a)
+  return d === 1n ? String(n) : `${n}/${d}`
 }
 
-function reduced(n: bigint, d: bigint): Rational {
+function reduced({ n, d }: Rational): Rational {
   let [a, b] = [n < 0n ? -n : n, d]
   while (b !== 0n) [a, b] = [b, a % b]
-  return a === 1n || a === 0n ? { n, d } : { n: n / a, d: d / a }
+  return a <= 1n ? { n, d } : { n: n / a, d: d / a }
 }
