@@ -81,6 +81,16 @@ describe('an order', () => {
     expect(sentTo(p, boss)).toHaveLength(4)
     expect(p.run({ do: 'escalate', why: 'done' })).toBe('order.state')
   })
+  it('whoever answers above at that instant hears of it, not whoever was named at issue', () => {
+    const p = play(orderEngine, issue)
+    expect(p.run({ do: 'report-unable', because: '门锁坏了', to: helper }, owner)).toEqual(['order-received', 'order-unable', 'order-escalated'])
+    expect(p.log.at(-1)?.event).toEqual({ type: 'order-escalated', why: 'unable', to: helper })
+    expect([sentTo(p, boss), sentTo(p, helper).length]).toEqual([[], 2])
+    const late = play(orderEngine, issue, { do: 'receive' })
+    const ctx = { now: plus(start, minutes(31)), by: SYSTEM, newId: () => 'id', limit: () => 0 }
+    for (const to of [helper, null])
+      expect(orderEngine.decide(late.state(), { do: 'escalate', why: 'done', to }, ctx)).toMatchObject({ events: [{ type: 'order-escalated', why: 'done', to }] })
+  })
   it('without anybody above it is still recorded', () => {
     const { escalateTo: _escalateTo, ...alone } = orderOpening()
     const p = play(orderEngine, { do: 'issue', order: alone, text: '关' })

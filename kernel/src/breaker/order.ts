@@ -53,14 +53,14 @@ function decide(s: OrderState | null, c: OrderCommand, ctx: Ctx): Outcome<OrderE
     case 'report-unable':
       if (s.status !== 'issued' && s.status !== 'received') return wrongState(s)
       if (c.because.trim() === '') return needed('无法执行的原因')
-      return accept<OrderEvent>(...received(s), { type: 'order-unable', because: c.because }, { type: 'order-escalated', why: 'unable', to: s.escalateTo ?? null })
+      return accept<OrderEvent>(...received(s), { type: 'order-unable', because: c.because }, { type: 'order-escalated', why: 'unable', to: above(s, c.to) })
     case 'confirm':
       return confirm(s, ctx)
     case 'send-back':
       if (s.status !== 'done' && s.status !== 'unable') return wrongState(s)
       return c.because.trim() === '' ? needed('退回的原因') : accept({ type: 'order-sent-back', because: c.because })
     case 'escalate':
-      return escalate(s, c.why, ctx)
+      return escalate(s, c, ctx)
     case 'lift':
       // Also what was carried out and confirmed is in force until lifted: only then may the road open and people return.
       return s.status === 'lifted' ? accept() : accept({ type: 'order-lifted', because: c.because })
@@ -101,10 +101,15 @@ function confirm(s: OrderState, ctx: Ctx): Outcome<OrderEvent> {
   if (ctx.by === s.doneByPerson || ctx.by === s.owner) return refuse(refusal('order.same-person'))
   return accept({ type: 'order-confirmed' })
 }
-function escalate(s: OrderState, why: 'receipt' | 'done', ctx: Ctx): Outcome<OrderEvent> {
+/** Who hears of it: the one who answers above now, if the caller knows; else the one named at issue. */
+function above(s: OrderState, to: PersonId | null | undefined): PersonId | null {
+  return to === undefined ? (s.escalateTo ?? null) : to
+}
+function escalate(s: OrderState, c: OrderCommand & { readonly do: 'escalate' }, ctx: Ctx): Outcome<OrderEvent> {
+  const { why } = c
   const standing = due(s).find((d) => d.then.do === 'escalate' && d.then.why === why)
   if (!standing) return wrongState(s)
-  return standing.at > ctx.now ? refuse(refusal('callout.too-early')) : accept({ type: 'order-escalated', why, to: s.escalateTo ?? null })
+  return standing.at > ctx.now ? refuse(refusal('callout.too-early')) : accept({ type: 'order-escalated', why, to: above(s, c.to) })
 }
 
 function deadline(name: string, at: Instant, command: OrderCommand): Due<OrderCommand> {

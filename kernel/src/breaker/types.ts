@@ -177,10 +177,14 @@ export type OrderCommand =
   | { readonly do: 'issue'; readonly order: OrderOpening; readonly text: string }
   | { readonly do: 'receive'; readonly code?: string }
   | { readonly do: 'report-done'; readonly proof: Proof }
-  | { readonly do: 'report-unable'; readonly because: string }
+  | { readonly do: 'report-unable'; readonly because: string; readonly to?: PersonId | null /** As for `escalate`. */ }
   | { readonly do: 'confirm' }
   | { readonly do: 'send-back'; readonly because: string }
-  | { readonly do: 'escalate'; readonly why: 'receipt' | 'done' }
+  | {
+      readonly do: 'escalate'
+      readonly why: 'receipt' | 'done'
+      readonly to?: PersonId | null /** Who answers above at this instant; absent: who was named when the order was issued. */
+    }
   | { readonly do: 'lift'; readonly because: string }
 export type OrderEvent =
   | { readonly type: 'order-issued'; readonly order: OrderOpening; readonly text: string }

@@ -3,6 +3,7 @@ import { type Id, refusal, SYSTEM } from '@anlan/kernel/base'
 import type { DueRow, Tx } from '@anlan/store'
 import { refusedIn, signOf, transact } from './act.ts'
 import { deliverOne } from './deliver.ts'
+import { withHearer } from './escalate.ts'
 import { execute, type Step, type Stopped } from './execute.ts'
 import { createIngest } from './ingest.ts'
 import { reviewsBetween } from './reviews.ts'
@@ -40,7 +41,8 @@ export function createCore(app: App, worker: string, kick: () => void): Core & {
         kept = 0
         const run: Run = async (step, expected) => {
           first ??= step.id
-          const done = await execute(app, t, step, app.clock.now(), step.by ?? who.person, expected, stopped)
+          const now = app.clock.now()
+          const done = await execute(app, t, await withHearer(app, t, step, now), now, step.by ?? who.person, expected, stopped)
           if (!done.ok) return done
           kept += done.events.length
           // A wrong code is recorded (it counts towards the lock) and still refused.
