@@ -46,6 +46,74 @@ create table audit_head (
 );
 grant select on audit_head to anlan_app;
 
+create table case_act (
+  person text not null,
+  case_id text not null,
+  last_at bigint not null,
+  opened boolean not null,
+  org ltree not null,
+  constraint case_act_pkey PRIMARY KEY (person, case_id)
+);
+CREATE INDEX case_act_person ON public.case_act USING btree (person, last_at DESC);
+alter table case_act enable row level security;
+create policy by_org on case_act for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on case_act to anlan_app;
+
+create table case_index (
+  id text not null,
+  decl text not null,
+  no text not null,
+  title text not null,
+  org ltree not null,
+  org_id text not null,
+  area text,
+  place_name text not null,
+  entity text,
+  entity_name text,
+  sector text,
+  state text not null,
+  opened_at bigint not null,
+  opened_by text not null,
+  changed_at bigint not null,
+  ended_at bigint,
+  outcome text,
+  due_at bigint,
+  unknown_year integer,
+  late_stage integer not null default 0,
+  parent text,
+  public_list text,
+  public_until bigint,
+  drill boolean not null default false,
+  words text not null,
+  constraint case_index_pkey PRIMARY KEY (id)
+);
+CREATE INDEX case_index_due ON public.case_index USING btree (due_at, id) WHERE (ended_at IS NULL);
+CREATE INDEX case_index_entity ON public.case_index USING btree (entity, opened_at DESC) WHERE (entity IS NOT NULL);
+CREATE INDEX case_index_list ON public.case_index USING btree (decl, opened_at DESC, id);
+CREATE INDEX case_index_no ON public.case_index USING btree (no);
+CREATE INDEX case_index_opened ON public.case_index USING btree (opened_at DESC, id);
+CREATE INDEX case_index_org ON public.case_index USING gist (org);
+CREATE INDEX case_index_parent ON public.case_index USING btree (parent) WHERE (parent IS NOT NULL);
+CREATE INDEX case_index_public ON public.case_index USING btree (public_list, ended_at DESC) WHERE (public_list IS NOT NULL);
+CREATE INDEX case_index_unknown ON public.case_index USING btree (unknown_year) WHERE ((unknown_year IS NOT NULL) AND (ended_at IS NULL));
+alter table case_index enable row level security;
+create policy by_org on case_index for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on case_index to anlan_app;
+
+create table case_turn (
+  case_id text not null,
+  token text not null,
+  step text not null,
+  due_at bigint not null,
+  decl text not null,
+  org ltree not null,
+  constraint case_turn_pkey PRIMARY KEY (case_id, token)
+);
+CREATE INDEX case_turn_token ON public.case_turn USING btree (token, due_at, case_id);
+alter table case_turn enable row level security;
+create policy by_org on case_turn for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on case_turn to anlan_app;
+
 create table channel_check (
   channel text not null,
   state text not null,
@@ -162,6 +230,14 @@ create table migration (
   applied_at bigint not null,
   constraint migration_pkey PRIMARY KEY (no)
 );
+
+create table numbering (
+  word text not null,
+  year integer not null,
+  last integer not null,
+  constraint numbering_pkey PRIMARY KEY (word, year)
+);
+grant delete, insert, select, update on numbering to anlan_app;
 
 create table outbox (
   key text not null,

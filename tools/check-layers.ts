@@ -16,7 +16,12 @@ const rules: Readonly<Record<string, Rule>> = {
   channels: { may: [/^@anlan\/kernel\/base$/, /^node:/] },
   web: { may: [/^@anlan\/(contract|policy)$/, kernelEngine, /^@anlan\/science\//, /^(react|react-dom|antd|@ant-design|@tanstack|maplibre-gl|echarts|dayjs|geojson|vite|@vitejs)/] },
   server: {
-    may: [/^@anlan\/(?!web|server)/, /^node:/, /^(fastify|@fastify|fastify-type-provider-zod|zod|pino|prom-client|@node-rs\/argon2|otpauth|hucre|pinyin-pro|uqr|pg)(\/|$)/, /^@nats-io\/(transport-node|jetstream)$/],
+    may: [
+      /^@anlan\/(?!web|server)/,
+      /^node:/,
+      /^(fastify|@fastify|fastify-type-provider-zod|zod|pino|prom-client|@node-rs\/argon2|otpauth|hucre|pinyin-pro|uqr|pg)(\/|$)/,
+      /^@nats-io\/(transport-node|jetstream)$/,
+    ],
   },
   scenarios: { may: [/^pino$/, /^@anlan\/(?!web)/, /^node:/] },
   bench: { may: [/^@anlan\/(?!web)/, /^node:/] },
@@ -67,7 +72,8 @@ for (const [folder, rule] of Object.entries(rules)) {
           const from = name.split(sep)[1] ?? ''
           const toSub = to.split(sep)[1] ?? ''
           // provider/ is the SDK that sms and voice share, json/ the batches of http and mqtt; simulator/ speaks the devices' side of every gateway.
-          if (toSub !== from && toSub !== 'provider' && toSub !== 'json' && from !== 'simulator' && !isTest) problems.push(`${name}: one ${folder.slice(0, -1)} imports another (${target})`)
+          if (toSub !== from && toSub !== 'provider' && toSub !== 'json' && from !== 'simulator' && !isTest)
+            problems.push(`${name}: one ${folder.slice(0, -1)} imports another (${target})`)
         }
       } else if (target === 'mqtt' && folder === 'gateways' && name.split(sep)[1] !== 'mqtt') {
         problems.push(`${name}: only gateways/mqtt speaks MQTT`)

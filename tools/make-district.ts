@@ -5,7 +5,7 @@ import { buildEntities } from './make-district/entities.ts'
 import { county, listTowns, rivers, townShapes } from './make-district/ground.ts'
 import { buildLimits } from './make-district/limits.ts'
 import { initialsOf, namer } from './make-district/names.ts'
-import { buildDistrict, buildTown, buildZones, chart, districtCode } from './make-district/org-chart.ts'
+import { buildCasePosts, buildDistrict, buildTown, buildZones, chart, districtCode } from './make-district/org-chart.ts'
 import { buildPoints } from './make-district/points.ts'
 import { accounts, buildShifts, calendar } from './make-district/roster.ts'
 import { seeded } from './make-district/seeded.ts'
@@ -24,6 +24,7 @@ export function makeDistrict(): Readonly<Record<string, string>> {
   buildZones(c)
   const built = buildEntities(c, towns, random)
   const { points, devices } = buildPoints(c, towns, built, random)
+  buildCasePosts(c)
   const areas = [
     { code: districtCode, name: '江津区', kind: 'district', centre: [106.253156, 29.283387], initials: initialsOf('江津区') },
     ...towns.map((t) => ({ code: t.code, name: t.name, kind: 'town', centre: t.seat, initials: t.initials })),

@@ -1,4 +1,6 @@
 /** Public face of the contract. */
+export { caseAct } from './case-routes.ts'
+export type * from './case-views.ts'
 export * from './client.ts'
 export * from './define.ts'
 export * from './routes.ts'

@@ -1,6 +1,7 @@
 /** Every route of the API, once. `server` must serve all of them and no other; `web` calls them through `client.ts`. */
 import { z } from 'zod'
 import type { PlaceKey } from '@anlan/kernel/base'
+import { caseRoutes } from './case-routes.ts'
 import { reply, route } from './define.ts'
 import type * as v from './views.ts'
 
@@ -618,6 +619,7 @@ export const routes = {
     ...reply<v.StormState>('StormState'),
   }),
   stopStorm: route({ method: 'POST', path: '/api/storm/stop', may: demo, summary: '停止演示风暴', ...reply<v.StormState>('StormState') }),
+  ...caseRoutes,
 } as const
 export type Routes = typeof routes
 export type RouteName = keyof Routes

@@ -31,6 +31,7 @@ import { majorHazardInstallation } from './warnings/major-hazard-installation.ts
 import { pipeline } from './warnings/pipeline.ts'
 import { townGas } from './warnings/town-gas.ts'
 
+export * from './cases/index.ts'
 export { orderKindNote } from './breakers/order-note.ts'
 export * from './limit-titles.ts'
 export * from './roles.ts'

@@ -1,7 +1,15 @@
 /** What each limit is called on the “阈值” screen; a limit of a declaration without a title here fails the policy test. */
+import { accidentTitles } from './cases/titles/accident.ts'
+import { dangerTitles } from './cases/titles/danger.ts'
+import { enforcementTitles } from './cases/titles/enforcement.ts'
+import { livelihoodTitles } from './cases/titles/livelihood.ts'
 import type { LimitKey } from '@anlan/kernel/base'
 
 export const limitTitles: Readonly<Record<LimitKey, string>> = {
+  ...dangerTitles,
+  ...enforcementTitles,
+  ...accidentTitles,
+  ...livelihoodTitles,
   'rain1h.attention': '1 小时雨量·关注（蓝）',
   'rain1h.warning': '1 小时雨量·警戒（黄）',
   'rain1h.prepare': '1 小时雨量·准备转移（橙）',

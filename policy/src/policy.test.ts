@@ -1,8 +1,23 @@
 import { citedSources, type Citation, type RaisedLevel } from '@anlan/kernel/base'
+import { limitsOf } from '@anlan/kernel/case'
 import { defaultPolicy, mergePolicy, policyProblems } from '@anlan/kernel/callout'
 import type { Selector } from '@anlan/kernel/registry'
 import { describe, expect, test } from 'vitest'
-import { actions, breakers, callouts, exclusiveRoles, findBreaker, findCallout, findWarning, limitTitles, orderKindNote, role, secondFactorActions, warnings } from './index.ts'
+import {
+  actions,
+  breakers,
+  callouts,
+  cases,
+  exclusiveRoles,
+  findBreaker,
+  findCallout,
+  findWarning,
+  limitTitles,
+  orderKindNote,
+  role,
+  secondFactorActions,
+  warnings,
+} from './index.ts'
 
 const roleIds = new Set<string>(Object.values(role).map((r) => r.id))
 function known(s: Selector): boolean {
@@ -57,6 +72,7 @@ describe('declarations hold together', () => {
       ...breakers.flatMap((b) => [...b.orders.flatMap((o) => [o.receiptWithin, o.within]), ...(b.release ? [b.release.below] : [])]),
       // The errand to somebody's door belongs to every call-out, not to one breaker.
       'order.door',
+      ...cases.flatMap(limitsOf),
     ])
     expect([...used].filter((k) => limitTitles[k] === undefined)).toEqual([])
     expect(Object.keys(limitTitles).filter((k) => !used.has(k))).toEqual([])

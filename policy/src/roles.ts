@@ -20,6 +20,8 @@ export const role = {
   entityLead: defineRole('entity-lead', '企业（单位）责任人'),
   inspector: defineRole('inspector', '执法人员'),
   rescueLead: defineRole('rescue-lead', '救援队负责人'),
+  legalReviewer: defineRole('legal-reviewer', '法制审核人员'),
+  custodian: defineRole('custodian', '举报信息保密专管员'),
   systemAdmin: defineRole('system-admin', '系统管理员'),
   securityAdmin: defineRole('security-admin', '安全管理员'),
   auditAdmin: defineRole('audit-admin', '审计管理员'),
@@ -28,6 +30,7 @@ export type RoleKey = keyof typeof role
 
 const room = ['dutyOfficer', 'onDutyLead', 'bureauHead', 'districtLead', 'committeeOffice', 'floodOffice', 'geohazardOffice', 'forestOffice'] as const
 const towns = ['townLead', 'townSafety', 'townDuty'] as const
+const field = ['inspector', 'legalReviewer', 'custodian', 'villageLead', 'gridWorker', 'spotWatcher', 'entityLead', 'rescueLead'] as const
 
 /** Every action of the product: its title and the roles that may do it. Routes name one of these. */
 export const actions = {
@@ -49,6 +52,9 @@ export const actions = {
   'channels.see': { title: '查看通道', roles: ['dutyOfficer', 'onDutyLead', 'systemAdmin'] },
   'channels.retry': { title: '重发死信、通道自检', roles: ['dutyOfficer', 'systemAdmin'] },
   'reviews.see': { title: '查看未触发复盘', roles: [...room] },
+  'case.see': { title: '查看案件', roles: [...room, ...towns, 'sectorLead', ...field] },
+  'case.work': { title: '办理案件', roles: [...room, ...towns, 'sectorLead', ...field] },
+  'case.board': { title: '督办看板', roles: [...room, ...towns, 'sectorLead'] },
   'audit.see': { title: '查看审计', roles: ['auditAdmin', 'bureauHead'] },
   'accounts.manage': { title: '管理账号', roles: ['securityAdmin'] },
   'demo.play': { title: '演示手机与演示风暴', roles: [...room, 'systemAdmin'] },

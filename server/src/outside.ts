@@ -1,4 +1,4 @@
-/** Everything that listens: the HTTP face with its handlers, the HJ 212 port, the demonstration phones. */
+/** Everything that listens: the HTTP face with its handlers, the HJ 212 port, the attached broker, the demonstration phones. */
 import type { DeviceDef } from '@anlan/kernel/registry'
 import { handleHttpIngest } from '@anlan/gateways/http'
 import { createHj212Listener } from '@anlan/gateways/hj212'
@@ -7,10 +7,12 @@ import { type DemoSignIn, demoSignIns, seedDemoAccounts } from './auth/demo.ts'
 import { authHandlers } from './auth/handlers.ts'
 import { photoHandlers } from './auth/photos.ts'
 import { assertSafeStart } from './auth/start.ts'
+import { attach } from './attached.ts'
 import type { App, Handlers } from './core/types.ts'
 import { buildHttp } from './http/build.ts'
 import { liveHandlers } from './http/live.ts'
 import { breakerHandlers } from './routes/breakers.ts'
+import { caseHandlers } from './routes/cases.ts'
 import { calloutHandlers } from './routes/callout.ts'
 import { channelHandlers, checkChannels } from './routes/channels.ts'
 import { logHandlers } from './routes/log.ts'
@@ -44,6 +46,7 @@ export const handlers: Handlers = {
   ...phoneHandlers,
   ...publicHandlers,
   ...simHandlers,
+  ...caseHandlers,
 }
 export type Outside = {
   readonly address: string
@@ -57,26 +60,26 @@ export type Outside = {
 const CHECK_MS = 3 * 60_000
 
 /** Devices that a point of the register names; the demonstration's well-known tokens thus never work in real use. */
-function devicesOf(app: App): { all(): readonly DeviceDef[]; mn(id: string): DeviceDef | undefined } {
+function devicesOf(app: App): { all(): readonly DeviceDef[]; of(gateway: DeviceDef['gateway'], id: string): DeviceDef | undefined } {
   let seen: unknown = null
   let list: readonly DeviceDef[] = []
-  let byMn = new Map<string, DeviceDef>()
+  let byId = new Map<string, DeviceDef>()
   function refresh(): void {
     const registry = app.registry()
     if (registry === seen) return
     seen = registry
     const named = new Set(registry.points.flatMap((p) => p.series.map((d) => d.device)))
     list = app.district.devices.filter((d) => named.has(d.id))
-    byMn = new Map(list.filter((d) => d.gateway === 'hj212').map((d) => [d.id, d]))
+    byId = new Map(list.map((d) => [`${d.gateway} ${d.id}`, d]))
   }
   return {
     all() {
       refresh()
       return list
     },
-    mn(id) {
+    of(gateway, id) {
       refresh()
-      return byMn.get(id)
+      return byId.get(`${gateway} ${id}`)
     },
   }
 }
@@ -87,7 +90,10 @@ export async function startOutside(app: App): Promise<Outside> {
   const secret = providerSecret(app.config)
   const simulates = app.config.demo && app.config.provider === null && secret !== null
   const known = devicesOf(app)
+  const attached = await attach(app, (id) => known.of('mqtt', id))
   const http = await buildHttp(app, handlers, {
+    health: attached.health,
+    moreMetrics: attached.metrics,
     ingest: ({ headers, raw }) =>
       handleHttpIngest({ headers, body: raw, devices: known.all(), now: () => app.clock.now(), deliver: (frame, readings) => app.core.ingest(frame, readings) }),
     mounts: simulates ? [{ prefix: '/sim/provider', plugin: simProvider(app, secret) }] : [],
@@ -95,7 +101,7 @@ export async function startOutside(app: App): Promise<Outside> {
   const listener = createHj212Listener({
     port: app.config.hj212Port,
     host: app.config.hj212Host,
-    devices: (mn) => known.mn(mn),
+    devices: (mn) => known.of('hj212', mn),
     refused: (frame) => app.store.saveReadings(frame, []),
     deliver: (frame, readings) => app.core.ingest(frame, readings),
     now: () => app.clock.now(),
@@ -118,7 +124,7 @@ export async function startOutside(app: App): Promise<Outside> {
       clearInterval(checking)
       await stopStorm(app)
       await sim?.stop()
-      await listener.close()
+      await Promise.all([listener.close(), attached.close()])
       await http.close()
     },
   }

@@ -1,5 +1,6 @@
 /** Dated, cited limits. Nobody has checked these values for Jiangjin: all are 未核实 until the district confirms them. */
 import type { LimitUnit } from '@anlan/kernel/base'
+import { buildCaseLimits } from './case-limits.ts'
 import { chemicalTowns, type Entities } from './entities.ts'
 import type { Town } from './ground.ts'
 import { since } from './org-chart.ts'
@@ -9,7 +10,7 @@ export type LimitRow = {
   key: string
   value: number
   unit: LimitUnit
-  valid: { from: number }
+  valid: { from: number; to?: number }
   source: { source: string; clause: string | number }
   verified: boolean
   place?: string
@@ -126,5 +127,5 @@ export function buildLimits(towns: readonly Town[], points: readonly PointRow[],
       rows.push({ key: `hazard.toxic.${step}`, value: values[i] ?? Number.NaN, unit: 'ppm', valid, source: own, verified: false, place: entity.id, note: `未核实：${x.gas}` })
     })
   }
-  return rows
+  return [...rows, ...buildCaseLimits(since)]
 }

@@ -157,3 +157,27 @@ export function buildZones(c: Chart): void {
     ])
   }
 }
+/** Posts that the closed loops need. They come last, so that the invented names of everybody else stay what they are. */
+export function buildCasePosts(c: Chart): void {
+  const bureau = 'org-d_emergency'
+  c.post(
+    {
+      id: 'post-d_emergency-inspector-2',
+      org: bureau,
+      title: '区应急局执法人员',
+      role: 'inspector',
+      sectors: ['chemicals', 'industry', 'mine'],
+      superior: 'post-d_emergency-sector',
+      required: false,
+    },
+    ['p-zhifa-3', 'p-zhifa-4'],
+  )
+  c.post({ id: 'post-legal-reviewer', org: bureau, title: '区应急局法制审核人员', role: 'legalReviewer', superior: 'post-bureau-head', required: false }, ['p-fazhi', 'p-fazhi-b'])
+  c.post({ id: 'post-custodian', org: bureau, title: '举报信息保密专管员', role: 'custodian', superior: 'post-bureau-head', required: false }, ['p-baomi', 'p-baomi-b'])
+  // Towns to which enforcement powers have been handed (行政处罚法 24).
+  for (const town of ['t108', 't117'])
+    c.post({ id: `post-${town}-inspector`, org: `org-${town}`, title: '镇街综合执法人员', role: 'inspector', superior: `post-${town}-safety`, required: false }, [
+      `p-${town}-inspector`,
+      `p-${town}-inspector-b`,
+    ])
+}

@@ -33,6 +33,7 @@ export const lostUmbrella: CaseDecl = defineCase({
   cites: [cite('umbrella-law', 1)],
   word: '馆失',
   subject: 'matter',
+  handledBy: 'opener',
   states: { reported: '待受理', searching: '查找中', found: '已找到', returned: '已归还', givenUp: '未找到' },
   start: 'reported',
   ends: ['returned', 'givenUp'],

@@ -113,6 +113,8 @@ export type CaseDecl = {
   /** The word of its number: `津应急隐` → 津应急隐〔2026〕3号. */
   readonly word: string
   readonly subject: 'entity' | 'place' | 'person' | 'matter'
+  /** Which organisation handles it at first: the town of the place, the district's emergency bureau, or that of who opens it (an enterprise's own people: their town). */
+  readonly handledBy: 'town' | 'bureau' | 'opener'
   readonly states: Readonly<Record<StateKey, string>>
   readonly start: StateKey
   readonly ends: readonly StateKey[]

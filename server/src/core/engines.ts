@@ -1,12 +1,14 @@
 /** The engines by aggregate kind, and which of a state's facts are searchable in the store. */
 import { breakerEngine, type BreakerState, orderEngine, type OrderState } from '@anlan/kernel/breaker'
+import { type CaseState, createCaseEngine } from '@anlan/kernel/case'
 import { lineEngine, type LineState, runEngine, type RunState } from '@anlan/kernel/callout'
 import { type WarningState, warningEngine } from '@anlan/kernel/warning'
+import { findCase } from '@anlan/policy'
 import type { Kind } from './types.ts'
 
-export const engines = { warning: warningEngine, run: runEngine, line: lineEngine, breaker: breakerEngine, order: orderEngine } as const
+export const engines = { warning: warningEngine, run: runEngine, line: lineEngine, breaker: breakerEngine, order: orderEngine, case: createCaseEngine(findCase) } as const
 
-export type States = { warning: WarningState; run: RunState; line: LineState; breaker: BreakerState; order: OrderState }
+export type States = { warning: WarningState; run: RunState; line: LineState; breaker: BreakerState; order: OrderState; case: CaseState }
 export type EventOf<K extends Kind> = Parameters<(typeof engines)[K]['evolve']>[1]
 
 function defined(keys: Readonly<Record<string, string | undefined>>): Record<string, string> {
@@ -19,6 +21,8 @@ export const keysOf: { readonly [K in Kind]: (s: States[K]) => Record<string, st
   line: (s) => defined({ run: s.run, person: s.person, status: s.status, of: s.of }),
   breaker: (s) => defined({ decl: s.decl, place: s.place, status: s.status, warning: s.warning }),
   order: (s) => defined({ breaker: s.breaker, line: s.line, warning: s.warning, owner: s.owner, status: s.status, kind: s.kind }),
+  // Cases have read models of their own (store/case); a million of them must not weigh on this index.
+  case: () => ({}),
 }
 /** Open aggregates are what the room looks at; closed ones are history. */
 export const isOpen: { readonly [K in Kind]: (s: States[K]) => boolean } = {
@@ -27,4 +31,5 @@ export const isOpen: { readonly [K in Kind]: (s: States[K]) => boolean } = {
   line: (s) => s.status === 'calling' || s.status === 'unreachable' || s.status === 'declined',
   breaker: (s) => s.status !== 'released',
   order: (s) => s.status !== 'confirmed' && s.status !== 'lifted',
+  case: (s) => s.outcome === undefined,
 }

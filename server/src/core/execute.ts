@@ -1,6 +1,8 @@
 /** One command with all its consequences in one transaction: lock → decide → evolve → commit → reactions, until quiet. */
-import { type Ctx, type Engine, findLimit, type Id, type Instant, type Message, type PersonId, type Refusal, refusal } from '@anlan/kernel/base'
+import { type Engine, findLimit, type Id, type Instant, type LawCtx, type Message, type PersonId, type Refusal, refusal } from '@anlan/kernel/base'
+import type { CaseCommand, CaseEvent, CaseState } from '@anlan/kernel/case'
 import type { Stored, Tx } from '@anlan/store'
+import { numbered, project } from './cases.ts'
 import { engines, type EventOf, isOpen, keysOf, type States } from './engines.ts'
 import { orgOf } from './org.ts'
 import { react } from './reactions.ts'
@@ -32,7 +34,7 @@ export class LimitMissing extends Error {
     this.key = key
   }
 }
-export function context(app: App, now: Instant, by: PersonId): Ctx {
+export function context(app: App, now: Instant, by: PersonId): LawCtx {
   return {
     now,
     by,
@@ -42,6 +44,8 @@ export function context(app: App, now: Instant, by: PersonId): Ctx {
       if (!found) throw new LimitMissing(key)
       return found.value
     },
+    limitAt: (key, at) => findLimit(app.limits(), key, at),
+    calendar: app.district.calendar,
   }
 }
 /** Runs `first` and everything that follows from it. The first step's refusal is the answer; soft refusals of later ones are skipped. */
@@ -76,6 +80,8 @@ async function one(app: App, t: Tx, step: Step, now: Instant, by: PersonId, expe
       return apply(app, t, 'breaker', step, now, by, expected, queue, stopped)
     case 'order':
       return apply(app, t, 'order', step, now, by, expected, queue, stopped)
+    case 'case':
+      return apply(app, t, 'case', step, now, by, expected, queue, stopped)
   }
 }
 
@@ -98,6 +104,11 @@ async function apply<K extends Kind>(
   let outcome: ReturnType<typeof engine.decide>
   try {
     outcome = engine.decide(before, step.command, context(app, now, by))
+    if (kind === 'case' && outcome.ok && outcome.events.length > 0) {
+      // Kind decides the types; numbers are drawn only for what has been accepted, and then decided once more.
+      const command = (await numbered(app, t, before as CaseState | null, step.command as CaseCommand)) as Commands[K]
+      if (command !== step.command) outcome = engine.decide(before, command, context(app, now, by))
+    }
   } catch (error) {
     if (error instanceof LimitMissing) return { ok: false, refusal: refusal('limit.missing', { key: error.key }) }
     throw error
@@ -125,7 +136,8 @@ async function apply<K extends Kind>(
     expected: stored?.version ?? 0,
     at: now,
     by,
-    org: stored?.org ?? orgOf(app, kind, state),
+    // A case may be handed over; all else stays where it began.
+    org: kind === 'case' ? orgOf(app, kind, state) : (stored?.org ?? orgOf(app, kind, state)),
     events: outcome.events,
     state: { ...state, version },
     open: isOpen[kind](state),
@@ -134,6 +146,7 @@ async function apply<K extends Kind>(
     send,
     stop,
   })
+  if (kind === 'case') await project(app, t, state as CaseState, outcome.events as unknown as readonly CaseEvent[], by)
   stopped.push(...stop)
   for (const { event, after } of seen) queue.push(...(await react(app, t, { kind, id: step.id, event, after: { ...after, version }, now, by })))
   return { ok: true, version, events: outcome.events }

@@ -1,6 +1,7 @@
 /** Which organisation subtree an aggregate belongs to; row-level security shows it to that subtree and everything above. */
 import { placeKey } from '@anlan/kernel/base'
 import type { BreakerState, OrderState } from '@anlan/kernel/breaker'
+import type { CaseState } from '@anlan/kernel/case'
 import type { LineState } from '@anlan/kernel/callout'
 import type { WarningState } from '@anlan/kernel/warning'
 import type { States } from './engines.ts'
@@ -18,6 +19,8 @@ export function orgOf<K extends Kind>(app: App, kind: K, state: States[K]): stri
       const area = (state as LineState | OrderState).area
       return area === undefined ? app.district.label : places.orgPath(placeKey('area', area))
     }
+    case 'case':
+      return (state as CaseState).org
     default:
       return app.district.label
   }

@@ -19,6 +19,7 @@ import { defaultPolicy, type LineOpening, type LineState, mergePolicy, type RunS
 import { type Answerer, personAnswers, whoAnswers } from '@anlan/kernel/registry'
 import { inhibitor, type WarningState } from '@anlan/kernel/warning'
 import type { Stored, Tx } from '@anlan/store'
+import { onCase } from './cases.ts'
 import type { EventOf, States } from './engines.ts'
 import type { Step } from './execute.ts'
 import { placeIndex } from './places.ts'
@@ -38,6 +39,10 @@ export async function react<K extends Kind>(app: App, t: Tx, h: Happening<K>): P
       return onOrder(h as unknown as Happening<'order'>)
     case 'breaker':
       return onBreaker(t, h as unknown as Happening<'breaker'>)
+    case 'case': {
+      const c = h as unknown as Happening<'case'>
+      return onCase(app, c.after, c.event, c.now)
+    }
     default:
       return []
   }

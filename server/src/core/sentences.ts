@@ -3,7 +3,9 @@ import { citationText, clockText, type PersonId, type RaisedLevel, warningLevelT
 import { type BreakerEvent, type OrderEvent, type OrderState, orderKindText } from '@anlan/kernel/breaker'
 import { ackByText, attemptOutcomeText, type LineEvent, type LineState } from '@anlan/kernel/callout'
 import type { WarningEvent, WarningState } from '@anlan/kernel/warning'
+import type { CaseEvent, CaseState } from '@anlan/kernel/case'
 import type { StoredEvent } from '@anlan/store'
+import { caseSentence } from './case-sentences.ts'
 import type { App } from './types.ts'
 
 export type Sentence = { readonly text: string; readonly tone: 'plain' | 'good' | 'bad' }
@@ -13,6 +15,7 @@ export type Known = {
   readonly order?: Pick<OrderState, 'title' | 'target' | 'kind' | 'ownerName'>
   readonly warning?: Pick<WarningState, 'placeName' | 'decl'>
   readonly breaker?: { readonly title: string; readonly placeName: string }
+  readonly case?: Pick<CaseState, 'decl' | 'revision' | 'title' | 'no'>
 }
 
 const channelText: Record<string, string> = { voice: '电话', sms: '短信', app: '应用内', robot: '机器人', siren: '警报器' }
@@ -36,6 +39,8 @@ export function sentence(app: App, event: StoredEvent, known: Known = {}): Sente
       return ofOrder(event.data as OrderEvent, by, known, who)
     case 'breaker':
       return ofBreaker(event.data as BreakerEvent, by, who)
+    case 'case':
+      return known.case ? caseSentence(known.case, event.data as CaseEvent, by, who) : null
     default:
       return null
   }

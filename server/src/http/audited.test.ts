@@ -50,7 +50,7 @@ beforeAll(async () => {
   await seedDemoAccounts(room.app)
   http = await buildHttp(room.app, handlers, { rates: many, collectDefaultMetrics: false })
   setStormTarget(room.app, { hj212Port: 9, httpBase: 'http://127.0.0.1:9' })
-  for (const a of ['zhiban', 'zhiban2', 'anwei', 'baisha', 'anquan', 'shenji', 'heishishan']) browsers.set(a, await login(http, a))
+  for (const a of ['zhiban', 'zhiban2', 'anwei', 'baisha', 'anquan', 'shenji', 'heishishan', 'baisha-yingji']) browsers.set(a, await login(http, a))
   for (const a of ['daiban', 'juzhang']) browsers.set(a, await login(http, a, totpCode(demoTotpSecret(a), room.app.clock.now())))
   await room.db.sql('create table touched (no bigserial primary key, name text, xid text)')
   await room.db.sql(`create function touch() returns trigger language plpgsql security definer as $$
@@ -304,6 +304,17 @@ describe('the act and its row are one', () => {
     const key = String((await room.db.sql<{ key: string }>(`select key from outbox where status = 'dead'`))[0]?.key)
     await act('retryDelivery', 'zhiban', { params: { id: key } }, { object: key })
     await act('testChannels', 'zhiban', {})
+  })
+  test('closed loops', async () => {
+    const body = {
+      decl: 'hidden-danger',
+      entity: 'e-bs-gong1',
+      values: { source: 'inspection', place: { text: '基坑' }, problem: '临边无护栏', before: ['photo-0001'] },
+    }
+    const made = await act('openCase', 'baisha-yingji', { body })
+    const id = String(made['id'])
+    await act('stepCase', 'baisha-yingji', { params: { id, step: 'confirm' }, body: { values: { grade: 'general' } } }, { object: id })
+    await act('actCase', 'baisha-yingji', { params: { id }, body: { act: { do: 'note', text: '已电话告知' } } }, { object: id })
   })
   test('the demonstration', async () => {
     const [call] = await room.db.sql<{ number: string }>('select number from sim_call where ended_at is null limit 1')

@@ -13,3 +13,6 @@ export function breakerLink(b: Pick<BreakerState, 'id' | 'warning'>): string {
 export function orderLink(o: Pick<OrderState, 'id' | 'warning'>): string {
   return o.warning === undefined ? `/orders?open=${encodeURIComponent(o.id)}` : warningLink(o.warning, 'orders')
 }
+export function caseLink(id: string): string {
+  return `/cases/${encodeURIComponent(id)}`
+}

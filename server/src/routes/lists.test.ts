@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { initials, matches, pageOf, sorted } from './lists.ts'
+import { initials } from '../core/initials.ts'
+import { matches, pageOf, sorted } from './lists.ts'
 
 describe('search', () => {
   it('finds by initials, by characters and by several words', () => {

@@ -1,21 +1,9 @@
 /** Search, sort and paging that every list shares; Chinese names are found by pinyin initials too. */
-import { pinyin } from 'pinyin-pro'
+import { initials } from '../core/initials.ts'
 
 export type Paging = { readonly q?: string | undefined; readonly offset?: number | undefined; readonly limit?: number | undefined; readonly sort?: string | undefined }
 export type Page<T> = { readonly rows: readonly T[]; readonly total: number }
 
-const known = new Map<string, string>()
-const KEPT = 20_000
-
-/** Pinyin initials: 白沙镇 → `bsz`; letters and digits stay, in lower case. */
-export function initials(text: string): string {
-  const hit = known.get(text)
-  if (hit !== undefined) return hit
-  const made = pinyin(text, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase().replace(/\s+/g, '')
-  if (known.size >= KEPT) known.clear()
-  known.set(text, made)
-  return made
-}
 /**
  * Whether every word of the query occurs in one of the texts, as written or by initials.
  * @param names short texts, searched by initials as well @param texts long texts, searched as written only

@@ -2,11 +2,12 @@
 import type { Id } from '@anlan/kernel/base'
 import type { BreakerState, OrderState } from '@anlan/kernel/breaker'
 import type { LineState } from '@anlan/kernel/callout'
+import type { CaseState } from '@anlan/kernel/case'
 import type { WarningState } from '@anlan/kernel/warning'
 import type { StoredEvent, Tx } from '@anlan/store'
 import { type Known, sentence, type Sentence } from '../core/sentences.ts'
 import type { App } from '../core/types.ts'
-import { breakerLink, orderLink, warningLink } from './desk-link.ts'
+import { breakerLink, caseLink, orderLink, warningLink } from './desk-link.ts'
 
 export type Told = Sentence & { readonly event: StoredEvent; readonly link: string | null }
 
@@ -22,16 +23,28 @@ export async function narrate(app: App, t: Tx, events: readonly StoredEvent[]): 
   const lines = await states<LineState>(t, 'line', events)
   const orders = await states<OrderState>(t, 'order', events)
   const breakers = await states<BreakerState>(t, 'breaker', events)
+  const cases = await states<CaseState>(t, 'case', events)
   return events.flatMap((event) => {
     const line = lines.get(event.id)
     const order = orders.get(event.id)
     const warning = warnings.get(event.id)
     const breaker = breakers.get(event.id)
-    const known: Known = { ...(line ? { line } : {}), ...(order ? { order } : {}), ...(warning ? { warning } : {}), ...(breaker ? { breaker } : {}) }
+    const one = cases.get(event.id)
+    const known: Known = { ...(line ? { line } : {}), ...(order ? { order } : {}), ...(warning ? { warning } : {}), ...(breaker ? { breaker } : {}), ...(one ? { case: one } : {}) }
     const said = sentence(app, event, known)
     if (!said) return []
     const called = line?.warnings.at(-1)
-    const link = warning ? warningLink(warning.id, 'log') : breaker ? breakerLink(breaker) : order ? orderLink(order) : called === undefined ? null : warningLink(called, 'call')
+    const link = one
+      ? caseLink(one.id)
+      : warning
+        ? warningLink(warning.id, 'log')
+        : breaker
+          ? breakerLink(breaker)
+          : order
+            ? orderLink(order)
+            : called === undefined
+              ? null
+              : warningLink(called, 'call')
     return [{ ...said, event, link }]
   })
 }

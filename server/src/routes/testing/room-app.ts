@@ -48,6 +48,8 @@ export async function openRoom(): Promise<RoomApp> {
     databaseAppUrl: null,
     hj212Port: 0,
     hj212Host: '127.0.0.1',
+    mqttUrl: null,
+    natsUrl: null,
     demo: true,
     secret: randomBytes(24).toString('hex'),
     publicUrl: 'http://127.0.0.1:8080',

@@ -1,0 +1,12 @@
+/** Every closed loop of the district; adding one is a file here and a line below. */
+import type { CaseDecl } from '@anlan/kernel/case'
+import { hiddenDanger } from './hidden-danger.ts'
+
+export const cases: readonly CaseDecl[] = [hiddenDanger]
+
+/** Declarations of past revisions that running cases still stand under. */
+const past: readonly CaseDecl[] = []
+
+export function findCase(id: string, revision?: number): CaseDecl | undefined {
+  return cases.find((c) => c.id === id && (revision === undefined || c.revision === revision)) ?? past.find((c) => c.id === id && c.revision === revision)
+}

@@ -1,0 +1,3 @@
+/** Public face of the cases' read models. */
+export * from './cases.ts'
+export * from './types.ts'
