@@ -35,6 +35,8 @@ export async function startWhole(district: District, channels: ReadonlyMap<Chann
       databaseAppUrl: null,
       hj212Port: 0,
       hj212Host: '127.0.0.1',
+      mqttUrl: null,
+      natsUrl: null,
       demo: true,
       secret: randomBytes(32).toString('hex'),
       publicUrl: 'http://127.0.0.1',

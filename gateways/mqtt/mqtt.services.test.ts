@@ -12,7 +12,7 @@ import { openTestStore, type TestStore } from '@anlan/store/testing'
 import { connectAsync, type IClientPublishOptions, type MqttClient } from 'mqtt'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createMqttListener, type MqttOptions } from './listener.ts'
-import { deviceFor, saveInto } from './services.testing.ts'
+import { deviceFor, forget, saveInto } from './services.testing.ts'
 
 const BROKER = 'mqtt://127.0.0.1:1883'
 async function answers(port: number): Promise<boolean> {
@@ -82,9 +82,6 @@ function gateway(url: string, clientId: string, over: Partial<MqttOptions> = {})
   }
   return { make, log }
 }
-async function forget(url: string, clientId: string, o: { username?: string; password?: string } = {}): Promise<void> {
-  await connectAsync(url, { clientId, clean: true, ...o }).then((c) => c.endAsync())
-}
 async function until(check: () => Promise<boolean> | boolean, ms = 20_000): Promise<void> {
   for (const end = performance.now() + ms; !(await check()); await wait(20)) if (performance.now() > end) throw new Error('did not happen in time')
 }
@@ -142,7 +139,7 @@ describe.skipIf(!hasBroker)('the broker of this machine', () => {
     const [device, id, total] = [name(), `anlan-${name()}`, 3000]
     undo.push(() => forget(BROKER, id))
     const start = async (): Promise<ChildProcess> => {
-      const child = spawn(process.execPath, [join(import.meta.dirname, 'listener.fixture.ts'), BROKER, id, db.url], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const child = spawn(process.execPath, [join(import.meta.dirname, 'listener-child.testing.ts'), BROKER, id, db.url], { stdio: ['ignore', 'pipe', 'inherit'] })
       undo.push(() => void child.kill('SIGKILL'))
       await once(child.stdout, 'data')
       return child

@@ -3,6 +3,7 @@ import type { SeriesId } from '@anlan/kernel/base'
 import type { DeviceDef } from '@anlan/kernel/registry'
 import type { RawReading } from '@anlan/kernel/signal'
 import type { Store } from '@anlan/store'
+import { connectAsync } from 'mqtt'
 import { tokenHash } from '../json/index.ts'
 import type { MqttFrame } from './desk.ts'
 
@@ -19,4 +20,14 @@ export function saveInto(store: Store) {
       ),
     refused: (frame: MqttFrame) => store.saveReadings(frame, []),
   }
+}
+/** One message of a device that comes for it alone; resolves when the broker has it. */
+export async function publishOnce(url: string, device: string, payload: string): Promise<void> {
+  const c = await connectAsync(url)
+  await c.publishAsync(`anlan/${device}/readings`, payload, { qos: 1 })
+  await c.endAsync()
+}
+/** Ends the session that the broker keeps for a gateway. */
+export async function forget(url: string, clientId: string, login: { username?: string; password?: string } = {}): Promise<void> {
+  await connectAsync(url, { clientId, clean: true, ...login }).then((c) => c.endAsync())
 }

@@ -39,6 +39,8 @@ export async function openStage(store: Store, now: () => Instant, behaviourOf: (
       databaseAppUrl: null,
       hj212Port: 0,
       hj212Host: '127.0.0.1',
+      mqttUrl: null,
+      natsUrl: null,
       demo: true,
       secret: 'story'.repeat(8),
       publicUrl: 'http://127.0.0.1',

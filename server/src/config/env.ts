@@ -11,6 +11,9 @@ export type Config = {
   readonly hj212Port: number
   /** Where devices connect; behind a TLS proxy the pages may be on loopback while devices come from outside. */
   readonly hj212Host: string
+  /** The broker whose devices we take readings from, and the NATS that gets outlines of events; null = neither. */
+  readonly mqttUrl: string | null
+  readonly natsUrl: string | null
   readonly demo: boolean
   /** Null: generated on first start and kept in the data directory. */
   readonly secret: string | null
@@ -29,6 +32,13 @@ function port(raw: string | undefined, fallback: number, name: string): number {
   const n = Number(raw)
   if (!Number.isInteger(n) || n < 0 || n > 65_535) throw new ConfigError(`${name}=${raw} 不是有效端口（0–65535）`)
   return n
+}
+/** An address with login, or null; the address itself is never repeated, because a password may be in it. */
+function address(raw: string | undefined, name: string, protocols: readonly string[], example: string): string | null {
+  if (raw === undefined || raw === '') return null
+  const url = URL.canParse(raw) ? new URL(raw) : null
+  if (url === null || !protocols.includes(url.protocol) || url.hostname === '') throw new ConfigError(`${name} 须形如 ${example}`)
+  return raw
 }
 /** @throws ConfigError with one clear line when a setting is wrong */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, root: string): Config {
@@ -49,6 +59,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     databaseAppUrl: env['DATABASE_APP_URL'] ?? null,
     hj212Host: env['ANLAN_HJ212_HOST'] ?? env['ANLAN_HOST'] ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     hj212Port: port(env['ANLAN_HJ212_PORT'], 9212, 'ANLAN_HJ212_PORT'),
+    mqttUrl: address(env['ANLAN_MQTT_URL'], 'ANLAN_MQTT_URL', ['mqtt:', 'mqtts:'], 'mqtts://用户:口令@主机:8883'),
+    natsUrl: address(env['ANLAN_NATS_URL'], 'ANLAN_NATS_URL', ['nats:', 'tls:'], 'nats://用户:口令@主机:4222'),
     demo,
     secret,
     publicUrl: (env['ANLAN_PUBLIC_URL'] ?? `http://127.0.0.1:${listen}`).replace(/\/+$/, ''),

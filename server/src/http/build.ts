@@ -37,6 +37,7 @@ export type HttpOptions = {
   readonly collectDefaultMetrics?: boolean
   readonly moreMetrics?: () => Promise<string>
   readonly ready?: () => boolean
+  readonly health?: () => Readonly<Record<string, 'up' | 'down'>>
   /** How long a handler may take before the person is told to try again. Default 15 000. */
   readonly handlerMs?: number
 }
@@ -93,6 +94,7 @@ export async function buildHttp(app: App, handlers: Handlers, options: HttpOptio
     collectDefaults: options.collectDefaultMetrics ?? true,
     ...(options.moreMetrics ? { moreMetrics: options.moreMetrics } : {}),
     ...(options.ready ? { ready: options.ready } : {}),
+    ...(options.health ? { health: options.health } : {}),
   })
   const document = join(root, 'contract/openapi.json')
   http.get('/api/openapi.json', async (request, reply) => {

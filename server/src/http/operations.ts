@@ -17,6 +17,8 @@ export type OperationsOptions = {
   readonly moreMetrics?: () => Promise<string>
   /** Beyond the store: e.g. whether watches are warm. */
   readonly ready?: () => boolean
+  /** Parts outside this process that are attached; none of them makes the service unhealthy. */
+  readonly health?: () => Readonly<Record<string, 'up' | 'down'>>
   readonly signedIn: (request: FastifyRequest) => Promise<SignedIn | null>
 }
 export function registerOperations(app: App, http: FastifyInstance, options: OperationsOptions): void {
@@ -35,7 +37,7 @@ export function registerOperations(app: App, http: FastifyInstance, options: Ope
     answered.inc({ route, status: `${Math.floor(reply.statusCode / 100)}xx` })
     if (route !== 'live') took.observe({ route }, reply.elapsedTime / 1000)
   })
-  http.get('/health', { config: { rateLimit: false } }, async () => ({ ok: true }))
+  http.get('/health', { config: { rateLimit: false } }, async () => ({ ok: true, ...options.health?.() }))
   http.get('/ready', { config: { rateLimit: false } }, async (_request, reply) => {
     const ready = (options.ready?.() ?? true) && (await app.store.ready().catch(() => false))
     return ready ? { ready: true } : reply.code(503).header('retry-after', '1').send({ ready: false })

@@ -105,6 +105,8 @@ export function toyApp(store: Store, config: Partial<App['config']> = {}): ToyAp
       databaseAppUrl: null,
       hj212Port: 0,
       hj212Host: '127.0.0.1',
+      mqttUrl: null,
+      natsUrl: null,
       demo: true,
       secret: 'f3b1c0a9d8e7465534231201f0e9d8c7b6a5',
       publicUrl: 'http://127.0.0.1:8080',
