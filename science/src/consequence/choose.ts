@@ -32,28 +32,31 @@ export function choose(id: string, title: string, parts: Readonly<Record<string,
     },
   }
 }
-/** Every field of every part, optional here because the part decides; its text says for which models it counts. */
+/** Every field of every part, optional here because the part decides; its text says for which models it counts, where it is required and what its default is. */
 function merged(parts: Readonly<Record<string, Method>>, side: 'input' | 'output'): Fields {
-  const users = new Map<string, { field: Field; models: string[]; required: string[] }>()
+  const users = new Map<string, { readonly field: Field; readonly models: string[]; readonly required: string[]; readonly defaults: string[] }>()
   for (const [model, part] of Object.entries(parts))
     for (const [name, field] of Object.entries(part[side])) {
-      const known = users.get(name)
-      const entry = known ?? { field, models: [], required: [] }
+      const entry = users.get(name) ?? { field, models: [], required: [], defaults: [] }
       entry.models.push(model)
-      if (!field.optional && !('default' in field && field.default !== undefined)) entry.required.push(model)
+      if ('default' in field && field.default !== undefined) entry.defaults.push(`${model} 默认 ${String(field.default)}`)
+      else if (!field.optional) entry.required.push(model)
       users.set(name, entry)
     }
   const out: Record<string, Field> = {}
   const count = Object.keys(parts).length
-  for (const [name, { field, models, required }] of users) {
-    const scope = models.length === count ? '' : `（用于 ${models.join('、')}）`
-    const need = side === 'output' || required.length === 0 ? '' : required.length === models.length ? '（必填）' : `（${required.join('、')} 必填）`
-    out[name] = { ...withoutDefault(field), text: `${field.text}${scope}${need}`, optional: true }
+  for (const [name, { field, models, required, defaults }] of users) {
+    const notes = [
+      ...(models.length === count ? [] : [`用于 ${models.join('、')}`]),
+      ...(side === 'output' || required.length === 0 ? [] : [`${required.join('、')} 必填`]),
+      ...defaults,
+    ]
+    out[name] = { ...withoutDefault(field), text: notes.length === 0 ? field.text : `${field.text}（${notes.join('；')}）`, optional: true }
   }
   return out
 }
 function withoutDefault(field: Field): Field {
-  if (!('default' in field) || field.default === undefined) return field
-  const { default: value, ...rest } = field
-  return { ...rest, text: `${field.text}，默认 ${String(value)}` }
+  if (!('default' in field)) return field
+  const { default: _, ...rest } = field
+  return rest
 }

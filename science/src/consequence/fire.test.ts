@@ -12,12 +12,14 @@ import {
   cylinderView,
   distanceOf,
   FAR,
+  flareTransmissivity,
   heatReleaseRate,
   heskestadHeight,
   hymesFlux,
   iloDuration,
   iloFlux,
   iloRadius,
+  jetFireApi521,
   jetFireAqt3046,
   jetFireVertical,
   jetFlux,
@@ -249,6 +251,17 @@ describe('jet fire', () => {
     const r = jetFireVertical.ask(jetFireVertical.example)
     expect(r).toMatchObject({ ok: true })
     if (r.ok) expect(r.value.heatFlux).toBeCloseTo((airTransmissivity(waterVapour(50, 25), 15) * 0.2 * 9 * 50_000) / (4 * Math.PI * 225), 9)
+  })
+})
+
+describe('flare', () => {
+  it('is the inverse square of API 521: 189 MW to 6.3 kW/m² at 48.9 m', () => {
+    const r = jetFireApi521.ask({ massFlow: 12.6, heatOfCombustion: 50_000, radiantFraction: 0.3, levels: [6.3] })
+    expect(r).toMatchObject({ ok: true, value: { radiantPower: 189_000 } })
+    if (r.ok) expect(r.value.distances[0]?.distance).toBeCloseTo(Math.sqrt(189_000 / (4 * Math.PI * 6.3)), 8)
+    expect(flareTransmissivity(100, 30.5)).toBeCloseTo(0.79, 12)
+    expect(flareTransmissivity(1, 0.1)).toBe(1)
+    expect(jetFireApi521.ask({ massFlow: 1, heatOfCombustion: 50_000, radiantFraction: 0.3, humidity: 50, transmissivity: 1 })).toMatchObject({ ok: false, reason: 'impossible' })
   })
 })
 

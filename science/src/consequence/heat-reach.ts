@@ -45,7 +45,7 @@ export function heatReach(q: HeatQuestion): HeatReach {
 export function reachSteps(reach: HeatReach, time: number): readonly Step[] {
   const out: Step[] = []
   if (reach.deathProbability !== undefined)
-    out.push(step(`暴露 ${Math.min(time, 20)} s 的死亡概率`, reach.deathProbability, '1', 'AQ/T 3046 式(6)；火场内或 ≥ 37.5 kW/m² 取 1', 'AQ/T 3046 10.3'))
+    out.push(step(`暴露 ${Number(Math.min(time, 20).toFixed(2))} s 的死亡概率`, reach.deathProbability, '1', 'AQ/T 3046 式(6)；火场内或 ≥ 37.5 kW/m² 取 1', 'AQ/T 3046 10.3'))
   for (const row of reach.distances)
     out.push(
       step(

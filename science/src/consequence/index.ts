@@ -4,6 +4,7 @@ import { bleveAqt3046 } from './bleve-aqt3046.ts'
 import { bleveCcps } from './bleve-ccps.ts'
 import { bst } from './bst.ts'
 import { damage } from './damage.ts'
+import { jetFireApi521 } from './jet-fire-api521.ts'
 import { jetFireAqt3046 } from './jet-fire-aqt3046.ts'
 import { jetFireVertical } from './jet-fire-vertical.ts'
 import { kingeryBulmash } from './kingery-bulmash.ts'
@@ -27,6 +28,7 @@ export * from './cylinder-view.ts'
 export * from './damage.ts'
 export * from './distance-of.ts'
 export { FAR, type HeatQuestion, type HeatReach, heatReach } from './heat-reach.ts'
+export * from './jet-fire-api521.ts'
 export * from './jet-fire-aqt3046.ts'
 export * from './jet-fire-vertical.ts'
 export * from './kingery-bulmash.ts'
@@ -57,6 +59,7 @@ export const methods: readonly Method[] = [
   poolFireNureg1805,
   jetFireAqt3046,
   jetFireVertical,
+  jetFireApi521,
   bleveAqt3046,
   bleveCcps,
   kingeryBulmash,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Field, readFields } from '../base/index.ts'
-import { circle, circles, destination, effectZones, methods, metresBetween, type Position } from './index.ts'
+import { type Field, type Method, readFields } from '../base/index.ts'
+import { blastModels, bleveModels, circle, circles, destination, effectZones, jetFireModels, methods, metresBetween, poolFireModels, type Position, probitModels } from './index.ts'
 
 describe('every method', () => {
   it('has its own name', () => {
@@ -60,6 +60,25 @@ function anyOf(field: Field): fc.Arbitrary<unknown> {
       return fc.record(Object.fromEntries(Object.entries(field.of).map(([name, inner]) => [name, anyOf(inner)])))
   }
 }
+
+describe('short names', () => {
+  it('share a field between models only with the same kind, unit and choices', () => {
+    const families: readonly Readonly<Record<string, Method>>[] = [poolFireModels, jetFireModels, bleveModels, blastModels, probitModels]
+    for (const parts of families) {
+      for (const side of ['input', 'output'] as const) {
+        const seen = new Map<string, Field>()
+        for (const part of Object.values(parts))
+          for (const [name, field] of Object.entries(part[side])) {
+            const other = seen.get(name) ?? field
+            expect(other.kind, name).toBe(field.kind)
+            if (other.kind === 'number' && field.kind === 'number' && side === 'input') expect(other.unit, name).toBe(field.unit)
+            if (other.kind === 'choice' && field.kind === 'choice') expect(other.of, name).toEqual(field.of)
+            seen.set(name, other)
+          }
+      }
+    }
+  })
+})
 
 describe('zones', () => {
   const jiangjin: Position = [106.26, 29.29]

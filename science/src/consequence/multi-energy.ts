@@ -94,7 +94,7 @@ export const multiEnergy = defineMethod({
       flags.push({
         code: 'kinsella-heads',
         weight: input.heads === 'printed' ? 'doubt' : 'note',
-        text: `表 E.10 把约束两列的表头印反（与 TNO 黄皮书相反，未核实）；结果按${input.heads === 'printed' ? '印出的表头' : 'Kinsella 原意'}。`,
+        text: `表 E.10 把约束两列的表头印反（与 TNO 黄皮书相反，未核实）；结果按${input.heads === 'printed' ? '印出的表头' : ' Kinsella 原意'}。`,
       })
     }
     const read = input.scaledOverpressure

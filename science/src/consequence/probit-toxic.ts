@@ -32,7 +32,8 @@ export const probitToxic = defineMethod({
   input: {
     substance: { kind: 'text', text: '物质：中文名、英文名或 CAS 号' },
     concentration: { kind: 'number', unit: 'mg/m³', text: '浓度', min: 0, max: 1e7 },
-    time: { kind: 'number', unit: 'min', text: '暴露时间', min: 0, max: 14_400 },
+    // Not `time`: that is seconds in the heat methods, which share a command with this one.
+    exposure: { kind: 'number', unit: 'min', text: '暴露时间', min: 0, max: 14_400 },
   },
   output: {
     substance: { kind: 'text', text: '物质' },
@@ -45,7 +46,7 @@ export const probitToxic = defineMethod({
     concentration1: { kind: 'number', unit: 'mg/m³', text: '同样时间下死亡概率 1% 的浓度', optional: true },
     concentration50: { kind: 'number', unit: 'mg/m³', text: '同样时间下死亡概率 50% 的浓度', optional: true },
   },
-  example: { substance: '氯', concentration: 500, time: 30 },
+  example: { substance: '氯', concentration: 500, exposure: 30 },
   run(input) {
     const hit = findToxic(input.substance)
     if (hit === undefined) return refused('unknown', 'substance', `表 I.2 没有“${input.substance}”；可用：${toxicTable.map((r) => r.name).join('、')}。`)
@@ -59,8 +60,8 @@ export const probitToxic = defineMethod({
     const flags: Flag[] = []
     if (row.printedAs !== undefined)
       flags.push({ code: 'table-i2-misprint', weight: 'doubt', text: `标准表 I.2 把这一行印作“${row.printedAs}”；归为${row.name}依据紫皮书，未核实。` })
-    const time = Math.min(input.time, TOXIC_EXPOSURE)
-    if (time < input.time) flags.push({ code: 'exposure-capped', weight: 'note', text: `标准规定暴露时间最大 30 min，已按 30 min 计（给出 ${input.time} min）。` })
+    const time = Math.min(input.exposure, TOXIC_EXPOSURE)
+    if (time < input.exposure) flags.push({ code: 'exposure-capped', weight: 'note', text: `标准规定暴露时间最大 30 min，已按 30 min 计（给出 ${input.exposure} min）。` })
     const { a, b, n } = row
     const none = input.concentration === 0 || time === 0
     const pr = none ? Number.NEGATIVE_INFINITY : toxicProbit(a, b, n, input.concentration, time)

@@ -173,20 +173,20 @@ describe('poison', () => {
       ['乙烯', '环氧乙烷'],
       ['异氰酸盐钾', '异氰酸甲酯'],
     ] as const) {
-      const refusal = probitToxic.ask({ substance: printed, concentration: 1000, time: 10 })
+      const refusal = probitToxic.ask({ substance: printed, concentration: 1000, exposure: 10 })
       expect(refusal).toMatchObject({ ok: false, reason: 'unknown', field: 'substance' })
       if (!refusal.ok) expect(refusal.text).toContain(real)
-      expect(probitToxic.ask({ substance: real, concentration: 1000, time: 10 })).toMatchObject({ ok: true, flags: [{ code: 'table-i2-misprint', weight: 'doubt' }] })
+      expect(probitToxic.ask({ substance: real, concentration: 1000, exposure: 10 })).toMatchObject({ ok: true, flags: [{ code: 'table-i2-misprint', weight: 'doubt' }] })
     }
-    expect(probitToxic.ask({ substance: '水', concentration: 1, time: 1 })).toMatchObject({ ok: false, reason: 'unknown' })
+    expect(probitToxic.ask({ substance: '水', concentration: 1, exposure: 1 })).toMatchObject({ ok: false, reason: 'unknown' })
   })
   it('computes chlorine by hand and caps at 30 min', () => {
     // −6.35 + 0.5·ln(500^2.75·30)
     const pr = -6.35 + 0.5 * (2.75 * Math.log(500) + Math.log(30))
-    const r = probitToxic.ask({ substance: '氯', concentration: 500, time: 45 })
+    const r = probitToxic.ask({ substance: '氯', concentration: 500, exposure: 45 })
     expect(r).toMatchObject({ ok: true, flags: [{ code: 'exposure-capped' }] })
     if (r.ok) expect(r.value.probit).toBeCloseTo(pr, 12)
-    expect(probitToxic.ask({ substance: '氯', concentration: 0, time: 30 })).toMatchObject({ ok: true, value: { probability: 0 } })
+    expect(probitToxic.ask({ substance: '氯', concentration: 0, exposure: 30 })).toMatchObject({ ok: true, value: { probability: 0 } })
   })
   it('rises with dose and can be turned round for every substance', () => {
     fc.assert(

@@ -4,6 +4,7 @@ import { bleveAqt3046 } from './bleve-aqt3046.ts'
 import { bleveCcps } from './bleve-ccps.ts'
 import { bst } from './bst.ts'
 import { choose } from './choose.ts'
+import { jetFireApi521 } from './jet-fire-api521.ts'
 import { jetFireAqt3046 } from './jet-fire-aqt3046.ts'
 import { jetFireVertical } from './jet-fire-vertical.ts'
 import { kingeryBulmash } from './kingery-bulmash.ts'
@@ -16,19 +17,14 @@ import { probitScale } from './probit-scale.ts'
 import { probitToxic } from './probit-toxic.ts'
 import { tnt } from './tnt.ts'
 
-export const poolFire: Method = choose('pool-fire', '池火', { aqt3046: poolFireAqt3046, nureg1805: poolFireNureg1805 }, { model: 'aqt3046', ...poolFireAqt3046.example }, 'aqt3046')
-export const jetFire: Method = choose('jet-fire', '喷射火', { aqt3046: jetFireAqt3046, vertical: jetFireVertical }, { model: 'aqt3046', ...jetFireAqt3046.example }, 'aqt3046')
-export const bleve: Method = choose('bleve', '沸腾液体扩展蒸气云爆炸火球', { aqt3046: bleveAqt3046, ccps: bleveCcps }, { model: 'ccps', ...bleveCcps.example }, 'aqt3046')
-export const blast: Method = choose(
-  'blast',
-  '爆炸冲击波',
-  { 'kingery-bulmash': kingeryBulmash, tnt, 'multi-energy': multiEnergy, bst },
-  { model: 'kingery-bulmash', ...kingeryBulmash.example },
-  'kingery-bulmash',
-)
-export const probit: Method = choose(
-  'probit',
-  '伤害概率（概率单位法）',
-  { scale: probitScale, heat: probitHeat, blast: probitBlast, toxic: probitToxic },
-  { model: 'heat', ...probitHeat.example },
-)
+export const poolFireModels = { aqt3046: poolFireAqt3046, nureg1805: poolFireNureg1805 } as const
+export const jetFireModels = { aqt3046: jetFireAqt3046, vertical: jetFireVertical, api521: jetFireApi521 } as const
+export const bleveModels = { aqt3046: bleveAqt3046, ccps: bleveCcps } as const
+export const blastModels = { 'kingery-bulmash': kingeryBulmash, tnt, 'multi-energy': multiEnergy, bst } as const
+export const probitModels = { scale: probitScale, heat: probitHeat, blast: probitBlast, toxic: probitToxic } as const
+
+export const poolFire: Method = choose('pool-fire', '池火', poolFireModels, { model: 'aqt3046', ...poolFireAqt3046.example }, 'aqt3046')
+export const jetFire: Method = choose('jet-fire', '喷射火', jetFireModels, { model: 'aqt3046', ...jetFireAqt3046.example }, 'aqt3046')
+export const bleve: Method = choose('bleve', '沸腾液体扩展蒸气云爆炸火球', bleveModels, { model: 'ccps', ...bleveCcps.example }, 'aqt3046')
+export const blast: Method = choose('blast', '爆炸冲击波', blastModels, { model: 'kingery-bulmash', ...kingeryBulmash.example }, 'kingery-bulmash')
+export const probit: Method = choose('probit', '伤害概率（概率单位法）', probitModels, { model: 'heat', ...probitHeat.example })
