@@ -146,7 +146,7 @@ export const airblastOutput = {
 export const kingeryBulmash = defineMethod({
   id: 'kingery-bulmash',
   title: '爆炸冲击波（Kingery–Bulmash，Swisdak 1994 简化式）',
-  sources: [{ ...SWISDAK, where: '公制与英制系数表；对照其数值表' }],
+  sources: [{ ...SWISDAK, where: '公制与英制系数表，与其 134 行数值表互核' }],
   validity: [
     'TNT 半球形地面爆炸、海平面标准大气、开阔平地；不含破片和地形。',
     '各参数的比例距离范围不同（公制：入射超压 0.2–198.5，入射冲量 0.2–158.7，持续时间 0.2–40，其余 0.06–40）；范围外给 null 并说明。',

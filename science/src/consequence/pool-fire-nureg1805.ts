@@ -35,7 +35,10 @@ export function solidFlameFlux(diameter: number, height: number, distance: numbe
 export const poolFireNureg1805 = defineMethod({
   id: 'pool-fire-nureg1805',
   title: '池火（NUREG-1805 第 5 章，点源与固体火焰）',
-  sources: [{ ...NUREG1805, where: 'FDTs 05.1 的输入、算例与热释放率；高度、固体火焰与换算距离按公开资料' }],
+  sources: [
+    { ...NUREG1805, where: 'FDTs 05.1：输入、三个算例的热释放率、点源' },
+    { title: 'Shokri & Beyler 固体火焰 E = 58·10^(−0.00823D) 与 R = L + D/2', edition: '1989', verified: false },
+  ],
   validity: [
     '无风、目标在地面；点源用于远处（热辐射小于 5 kW/m²），固体火焰用于 5 kW/m² 以上（适用界未核实）。',
     '距离一律化为到火焰中心：R = L + D/2（L 为到火焰边缘的距离）。',
@@ -81,6 +84,7 @@ export const poolFireNureg1805 = defineMethod({
     if (height <= 0) return refused('outside', 'area', `Heskestad 火焰高度为 ${height.toFixed(2)} m：火太弱、池太宽，超出公式范围。`)
     const power = shokriBeylerPower(diameter)
     const flags: Flag[] = []
+    if (input.radiation === 'solid') flags.push({ code: 'power-unverified', weight: 'doubt', text: '固体火焰的表面辐射力公式未核实。' })
     if (fuel !== undefined && !fuel.verified) flags.push({ code: 'fuel-unverified', weight: 'doubt', text: `${fuel.title}的燃烧速率数据未核实。` })
     const steps: Step[] = [
       step('液池直径', diameter, 'm', 'D = √(4A/π)'),
