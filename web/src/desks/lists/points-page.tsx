@@ -52,7 +52,7 @@ const columns: readonly Column<PointView>[] = [
   { key: 'at', title: '时刻', width: 180, sort: true, cell: (p) => (p.last ? <When at={p.last.at} /> : '—') },
   { key: 'flags', title: '标记', width: 120, cell: (p) => p.last?.flags.map((f) => readingFlagText[f]).join('、') || '—' },
   { key: 'stateText', title: '说明', width: 150, cell: (p) => p.stateText },
-  { key: 'protocol', title: '协议', width: 80, cell: (p) => ({ hj212: 'HJ 212', http: 'HTTP', none: '人工' })[p.protocol] ?? p.protocol },
+  { key: 'protocol', title: '协议', width: 80, cell: (p) => ({ hj212: 'HJ 212', http: 'HTTP', mqtt: 'MQTT', none: '人工' })[p.protocol] ?? p.protocol },
 ]
 function Points(): ReactNode {
   const list = useListState()
