@@ -126,6 +126,26 @@ describe('dense and heavy-gas as methods', () => {
   ])('refuses %j', (raw, reason, field) => {
     expect(dense.ask(raw)).toMatchObject({ ok: false, reason, field })
   })
+  it('is finite or refused for whatever comes', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('plume', 'puff'),
+        fc.double({ min: 0, noNaN: true }),
+        fc.double({ min: 0, noNaN: true }),
+        fc.double({ min: 0, noNaN: true }),
+        fc.double({ noNaN: true }),
+        (model, amount, density, wind, x) => {
+          const r = dense.ask({ model, rate: amount, mass: amount, density, wind, x })
+          if (r.ok)
+            expect(
+              Object.values(r.value).every((v) => typeof v !== 'number' || Number.isFinite(v)),
+              JSON.stringify(r.value),
+            ).toBe(true)
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
   it('flags a source that is in truth passive, and α beyond the curves', () => {
     const codes = (raw: unknown) => {
       const r = dense.ask(raw)

@@ -126,6 +126,7 @@ export const dense = defineMethod({
       const plain = densePuffShare({ ...m, tempRatio: 1 }, x)
       body = { share, x, halfWidth: radius, depth: m.volume / (plain * Math.PI * radius * radius), upwind: null, arrival, alpha: m.alpha, richardson, distance }
     }
+    if (!Object.values(body).every((v) => v === null || Number.isFinite(v))) return refused('outside', 'wind', '泄漏量与风速之比超出曲线能算的范围（风速过小）。')
     if (body.alpha > ALPHA_END || body.alpha < -1) flags.push({ code: 'alpha-range', weight: 'outside', text: `α = ${body.alpha.toPrecision(3)} 超出曲线范围 −1…1，结果为外推。` })
     if (wind < 1) flags.push({ code: 'low-wind', weight: 'outside', text: `风速 ${wind} m/s 小于 1 m/s。` })
     if (input.temp === undefined) flags.push({ code: 'isothermal', weight: 'note', text: '未给源处温度，按与空气等温计算。' })
