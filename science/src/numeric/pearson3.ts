@@ -85,7 +85,11 @@ export function gammaOfLMoments(m: Pick<LMoments, 'l1' | 'l2'>, exact = false): 
 /** [P(X ≤ x), P(X > x)]; each with its own digits. */
 export function pearson3Tails(x: number, { mean, sd, skew }: Pearson3): readonly [number, number] {
   const z = (x - mean) / sd
-  if (Math.abs(skew) < NEARLY_NORMAL) return [normalCdf(z), normalCdf(-z)]
+  if (Math.abs(skew) < NEARLY_NORMAL) {
+    // The inverse of the Cornish–Fisher terms below.
+    const u = z - ((z * z - 1) * skew) / 6 + ((4 * z * z - 7) * z * skew * skew) / 36
+    return [normalCdf(u), normalCdf(-u)]
+  }
   const a = 4 / (skew * skew)
   const y = a + (2 * z) / skew
   if (y <= 0) return skew > 0 ? [0, 1] : [1, 0]
