@@ -1,5 +1,5 @@
 /** Dense gas at a distance, or the distance of a concentration: Britter & McQuaid 1988 by CCPS 1999 §2.1.3. Refuses gases no heavier than air; flags where the criteria say passive. */
-import { defineMethod, type Flag, found, type Result, refused, type Step, step } from '../base/index.ts'
+import { defineMethod, type Flag, type Result, refused, type Step, step } from '../base/index.ts'
 import { AIR_MOLAR_MASS, ATMOSPHERE, CCPS, idealGasDensity } from './constants.ts'
 import { ALPHA_END } from './dense-curves.ts'
 import {
@@ -17,6 +17,7 @@ import {
 } from './dense-model.ts'
 import { isDenseContinuous, isDenseInstantaneous, reducedGravity, richardsonContinuous, richardsonInstantaneous } from './heavy-gas.ts'
 import { factorOfTwo } from './plume.ts'
+import { settled } from './settled.ts'
 
 type Answer = {
   readonly fraction: number
@@ -126,7 +127,6 @@ export const dense = defineMethod({
       const plain = densePuffShare({ ...m, tempRatio: 1 }, x)
       body = { share, x, halfWidth: radius, depth: m.volume / (plain * Math.PI * radius * radius), upwind: null, arrival, alpha: m.alpha, richardson, distance }
     }
-    if (!Object.values(body).every((v) => v === null || Number.isFinite(v))) return refused('outside', 'wind', '泄漏量与风速之比超出曲线能算的范围（风速过小）。')
     if (body.alpha > ALPHA_END || body.alpha < -1) flags.push({ code: 'alpha-range', weight: 'outside', text: `α = ${body.alpha.toPrecision(3)} 超出曲线范围 −1…1，结果为外推。` })
     if (wind < 1) flags.push({ code: 'low-wind', weight: 'outside', text: `风速 ${wind} m/s 小于 1 m/s。` })
     if (input.temp === undefined) flags.push({ code: 'isothermal', weight: 'note', text: '未给源处温度，按与空气等温计算。' })
@@ -138,7 +138,7 @@ export const dense = defineMethod({
     const concentration = fraction * pure
     steps.push(step(`x = ${body.x.toPrecision(5)} m 处体积分数`, fraction, '1', ratio === 1 ? '由曲线插值' : 'c′/(c′ + (1 − c′)Ts/Ta)', 'CCPS 1999 表'))
     if (body.distance !== null) steps.push(step('关心浓度的最远距离', body.distance, 'm'))
-    return found({ fraction, concentration, concentrationMg: concentration * 1e6, ...shown, reducedGravity: g0, model }, steps, flags, {
+    return settled({ fraction, concentration, concentrationMg: concentration * 1e6, ...shown, reducedGravity: g0, model }, steps, flags, {
       concentration: factorOfTwo(concentration, 'kg/m³'),
     })
   },

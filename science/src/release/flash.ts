@@ -2,8 +2,9 @@
  * Flash of a superheated liquid and what of it stays in the air: AQ/T 3046-2013 E.29–E.32. K, J/(kg·K), J/kg, kg/s.
  * The standard prints Cp in kJ/(kg·K) beside Hv in J/kg; taken as printed Fv would be a thousand times too small.
  */
-import { defineMethod, type Flag, found, type Result, step } from '../base/index.ts'
+import { defineMethod, type Flag, type Result, step } from '../base/index.ts'
 import { AQT3046 } from './constants.ts'
+import { settled } from './settled.ts'
 
 /** Fv = Cp(T − Tb)/Hv, held to 0…1. */
 export function flashFraction(heatCapacity: number, temp: number, boilingTemp: number, latentHeat: number): number {
@@ -61,6 +62,6 @@ export const flashMethod = defineMethod({
       step('落地的比例', pool, '1', '1 − 5Fv', '式 E.32'),
     ]
     if (rate !== undefined) steps.push(step('闪蒸蒸发速率 Q1', rate * flash, 'kg/s', 'QL·Fv', '式 E.30'))
-    return found({ flash, airborne, pool, vapourRate: times(flash), airborneRate: times(airborne), poolRate: times(pool) }, steps, flags)
+    return settled({ flash, airborne, pool, vapourRate: times(flash), airborneRate: times(airborne), poolRate: times(pool) }, steps, flags)
   },
 })

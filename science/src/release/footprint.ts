@@ -1,5 +1,5 @@
 /** A release on the map: contours of named thresholds as GeoJSON in WGS84 around the source, and who and what of a list of points is inside each. */
-import { defineMethod, type Flag, found, type Refused, type Result, refused, type Step, step } from '../base/index.ts'
+import { defineMethod, type Flag, type Refused, type Result, refused, type Step, step } from '../base/index.ts'
 import { AIR_MOLAR_MASS, AQT3046, ATMOSPHERE, CCPS, fromPpm, idealGasDensity, toPpm } from './constants.ts'
 import { shapesArea } from './contour.ts'
 import { densePlume, densePuff } from './dense-model.ts'
@@ -15,6 +15,7 @@ import { stabilityNames } from './stability.ts'
 import { findSubstance, molarMassOf } from './substances.ts'
 import { thresholdFlags, thresholdMg } from './toxic.ts'
 import { findThresholds, type Level, lowestThreshold, type ToxicListName, toxicLists } from './toxic-lists.ts'
+import { settled } from './settled.ts'
 
 type Contour = {
   readonly type: 'Feature'
@@ -199,7 +200,7 @@ export const footprint = defineMethod({
       features.map((f) => f.geometry),
       points,
     ).map((who, i) => ({ name: levels.wanted[i]?.name ?? '', ...who }))
-    return found({ geojson: { type: 'FeatureCollection', features }, inside, model, sigma, wind }, steps, flags)
+    return settled({ geojson: { type: 'FeatureCollection', features }, inside, model, sigma, wind }, steps, flags)
   },
 })
 function rangeFlags(features: readonly Contour[], range: readonly [number, number] | null, sigma: string | null): readonly Flag[] {

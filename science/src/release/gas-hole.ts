@@ -2,8 +2,9 @@
  * Gas or vapour through a hole: isentropic flow of an ideal gas, choked or subsonic (AQ/T 3046-2013 E.13–E.17; CCPS 1999 p. 30).
  * Pa, K, m, kg/s. The critical ratio is decided on p₀/p ≤ (2/(γ+1))^(γ/(γ−1)); both formulas agree there, so only the label depends on it.
  */
-import { defineMethod, type Flag, found, type Result, refused, step } from '../base/index.ts'
+import { defineMethod, type Flag, type Result, refused, step } from '../base/index.ts'
 import { AQT3046, ATMOSPHERE, CCPS, idealGasDensity } from './constants.ts'
+import { settled } from './settled.ts'
 
 /** γ/(γ−1) where it is a whole number (γ = 1.5, 4/3, 1.25, 1.2 …, given as decimals), else `null`. Then 2/(γ+1) = 2(n−1)/(2n−1) and ties are decided in whole numbers. */
 function wholeExponent(gamma: number): number | null {
@@ -95,7 +96,7 @@ export const gasHoleMethod = defineMethod({
     const flags: Flag[] = []
     if (gamma > 5 / 3 + 1e-9) flags.push({ code: 'gamma-range', weight: 'outside', text: `绝热指数 ${gamma} 大于单原子气体的 5/3，请核对。` })
     if (input.discharge === undefined) flags.push({ code: 'discharge-standard', weight: 'note', text: `Cd 取 AQ/T 3046 的 ${discharge}；锐孔在亚音速时实际更小，结果偏大。` })
-    return found(
+    return settled(
       { rate, density, discharge, ...flow },
       [
         step('孔面积 A', area, 'm²', 'πd²/4'),

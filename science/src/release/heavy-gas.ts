@@ -2,8 +2,9 @@
  * Is the release so dense that a passive plume misleads? Criteria of Britter & McQuaid 1988 as CCPS 1999 §2.1.3 uses them:
  * continuous (g₀q/(u³D))^⅓ ≥ 0.15 with D = √(q/u); instantaneous √(g₀V₀)/(uD) ≥ 0.20 with D = V₀^⅓. kg/m³, m³/s, m³, m/s (at 10 m).
  */
-import { defineMethod, type Flag, found, type Result, refused, type Step, step } from '../base/index.ts'
+import { defineMethod, type Flag, type Result, refused, type Step, step } from '../base/index.ts'
 import { AIR_MOLAR_MASS, ATMOSPHERE, CCPS, GRAVITY, idealGasDensity } from './constants.ts'
+import { settled } from './settled.ts'
 
 export const CONTINUOUS_LIMIT = 0.15
 export const INSTANTANEOUS_LIMIT = 0.2
@@ -96,7 +97,7 @@ export const heavyGas = defineMethod({
     if (c !== null) steps.push(step('连续源判别数', c, '1', '(g₀q/(u³D))^⅓，D = √(q/u)', '≥ 0.15 为重气'))
     if (i !== null) steps.push(step('瞬时源判别数', i, '1', '√(g₀V₀)/(uD)，D = V₀^⅓', '≥ 0.20 为重气'))
     if (ratio !== null) steps.push(step('u·t/x', ratio, '1', undefined, '≥ 2.5 连续，≤ 0.6 瞬时'))
-    return found(
+    return settled(
       {
         verdict: dense ? 'dense' : g0 < 0 ? 'buoyant' : 'passive',
         release,

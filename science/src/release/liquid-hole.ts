@@ -1,6 +1,7 @@
 /** Liquid through a hole in a vessel or pipe under pressure and head: Bernoulli with a discharge coefficient (AQ/T 3046-2013 E.1, E.2; CCPS 1999 p. 26). SI units. */
-import { defineMethod, type Flag, found, type Result, refused, step } from '../base/index.ts'
+import { defineMethod, type Flag, type Result, refused, step } from '../base/index.ts'
 import { AQT3046, ATMOSPHERE, CCPS, GRAVITY } from './constants.ts'
+import { settled } from './settled.ts'
 
 /** Speed in m/s: Cd·√(2(p−p₀)/ρ + 2gh). Zero where the pressure below the outside outweighs the head. */
 export function liquidHoleVelocity(pressure: number, backPressure: number, density: number, head: number, discharge: number, gravity: number = GRAVITY): number {
@@ -38,7 +39,7 @@ export const liquidHoleMethod = defineMethod({
     const rate = density * area * velocity
     const flags: Flag[] = []
     if (pressure < backPressure) flags.push({ code: 'vacuum', weight: 'doubt', text: '容器内为负压，泄漏会随吸入空气而中断，结果只在开始时成立。' })
-    return found(
+    return settled(
       { rate, velocity, discharge, flux: density * velocity },
       [
         step('孔面积 A', area, 'm²', 'πd²/4'),

@@ -2,9 +2,10 @@
  * Briggs plume rise of a stack or vertical vent, as ISC3 vol. 2 §1.1.4 writes it (Briggs 1969, 1971, 1975). Lengths m, speeds m/s, temperatures K.
  * Open programs err in two places here: the unstable crossover needs v^⅓/d^⅔ (not (v/d)^⅓), and the stable momentum rise divides by the wind, not by the exit speed.
  */
-import { defineMethod, type Flag, found, type Result, refused, type Step, step } from '../base/index.ts'
+import { defineMethod, type Flag, type Result, refused, type Step, step } from '../base/index.ts'
 import { GRAVITY, ISC3 } from './constants.ts'
 import { type Stability, stabilityNames } from './stability.ts'
+import { settled } from './settled.ts'
 
 export type Stack = { readonly diameter: number; readonly velocity: number; readonly temp: number; readonly ambientTemp: number; readonly gradient?: number }
 export type Rise = {
@@ -130,7 +131,7 @@ export const plumeRiseMethod = defineMethod({
     if (input.downwash) steps.push(step('下洗后的排放口高度', stackTop, 'm', 'h + 2d(v/u − 1.5)', 'ISC3 式 1-7'))
     if (x !== undefined) steps.push(step(`${x} m 处的抬升`, rise, 'm'))
     const { s: _s, beta: _beta, wind: _wind, ...shown } = r
-    return found({ ...shown, rise, effectiveHeight: stackTop + rise, stability }, steps, riseFlags(r, input, wind, stability))
+    return settled({ ...shown, rise, effectiveHeight: stackTop + rise, stability }, steps, riseFlags(r, input, wind, stability))
   },
 })
 function riseFlags(r: Rise, stack: Stack, wind: number, stability: Stability): readonly Flag[] {

@@ -1,5 +1,5 @@
 /** Gaussian plume at points: CCPS 1999 p. 97, AQ/T 3046-2013 E.33, ISC3 eq. 1-1. kg, m, s; the σ set, wind and every doubt stand beside the number. */
-import { defineMethod, type Flag, found, type Result, refused, type Step, step, type Uncertainty } from '../base/index.ts'
+import { defineMethod, type Flag, type Result, refused, type Step, step, type Uncertainty } from '../base/index.ts'
 import { AIR_MOLAR_MASS, AQT3046, ATMOSPHERE, CCPS, idealGasDensity, ISC3, toPpm } from './constants.ts'
 import { richardsonFlag } from './heavy-gas.ts'
 import { plumeModel, windForRelease } from './plume-model.ts'
@@ -8,6 +8,7 @@ import { sigmaChoices, sigmaFlags, sigmaSetOf } from './sigma.ts'
 import type { SigmaSetName } from './sigma-sets.ts'
 import { type Stability, stabilityNames } from './stability.ts'
 import { windChoices } from './wind-profile.ts'
+import { settled } from './settled.ts'
 
 /** Where a point is asked: x downwind, y across, z up, metres. */
 export const placeFields = {
@@ -119,7 +120,7 @@ export const plume = defineMethod({
     const { x } = first
     const sigmaY = model.sigmaY(x)
     const sigmaZ = model.sigmaZ(x)
-    if (!values.every(Number.isFinite)) return refused('outside', 'x', '距离超出公式能算的范围。')
+    if (!values.every((v) => Number.isFinite(v) && v >= 0) || !(sigmaY > 0) || !(sigmaZ > 0)) return refused('outside', 'x', '距离超出公式能算的范围。')
     const { molarMass } = input
     const ppm = molarMass === undefined ? null : toPpm(concentration, molarMass, input.airTemp, input.pressure)
     const steps: Step[] = []
@@ -135,7 +136,7 @@ export const plume = defineMethod({
     if (wind < 1) flags.push({ code: 'low-wind', weight: 'outside', text: `风速 ${wind.toPrecision(3)} m/s 小于 1 m/s，浓度被高估且方向不定。` })
     flags.push(richardsonFlag('continuous', rate, wind, input.density, idealGasDensity(AIR_MOLAR_MASS, input.airTemp, input.pressure)))
     if (ppm !== null && ppm > 1e6) flags.push({ code: 'above-pure', weight: 'outside', text: '算得浓度超过纯气体，离源太近。' })
-    return found(
+    return settled(
       {
         concentration,
         concentrationMg: concentration * 1e6,

@@ -2,9 +2,10 @@
  * Evaporation from a pool on land: by ground heat (boiling pool) and by wind (AQ/T 3046-2013 E.26, E.27, tables E.3, E.4, E.9). SI units.
  * Ground heat: Q₂ = K·A(T₀ − Tb)/(H·√(παt)); wind: Q₃ = a·p·M/(R·T₀)·u^((2−n)/(2+n))·r^((4+n)/(2+n)).
  */
-import { defineMethod, type Flag, found, type Result, refused, type Step, step } from '../base/index.ts'
+import { defineMethod, type Flag, type Result, refused, type Step, step } from '../base/index.ts'
 import { AQT3046, GAS_CONSTANT } from './constants.ts'
 import { type Stability, stabilityNames } from './stability.ts'
+import { settled } from './settled.ts'
 
 /** Table E.4. The table has no row for class C. */
 export const evaporationConstants: Readonly<Record<Exclude<Stability, 'C'>, { readonly n: number; readonly a: number }>> = {
@@ -95,7 +96,7 @@ export const poolEvaporation = defineMethod({
       if (temp <= boilingTemp) flags.push({ code: 'not-boiling', weight: 'note', text: '环境温度不高于沸点，地面热不使其沸腾；请用质量蒸发。' })
       steps.push(step('导热系数 K', conductivity, 'W/(m·K)', undefined, '表 E.3'), step('热扩散系数 α', diffusivity, 'm²/s', undefined, '表 E.3'))
       steps.push(step('热量蒸发速率 Q2', rate, 'kg/s', 'K·A(T₀ − Tb)/(H·√(παt))', '式 E.26'))
-      return found({ regime: 'heat', rate, radius, area, stability }, steps, flags)
+      return settled({ regime: 'heat', rate, radius, area, stability }, steps, flags)
     }
     const { wind, vapourPressure, molarMass } = input
     if (stability === 'C') return refused('outside', 'stability', '表 E.4 没有 C 类的常数；请按 B（偏小）或 D（偏大）明确指定。')
@@ -108,6 +109,6 @@ export const poolEvaporation = defineMethod({
     if (vapourPressure >= 101_325) flags.push({ code: 'boiling', weight: 'outside', text: '蒸气压达到大气压，液体沸腾；该式只用于沸点以下。' })
     steps.push(step('系数 n', n, '1', undefined, '表 E.4'), step('系数 a', a, '', undefined, '表 E.4'))
     steps.push(step('质量蒸发速率 Q3', rate, 'kg/s', 'a·p·M/(R·T₀)·u^((2−n)/(2+n))·r^((4+n)/(2+n))', '式 E.27'))
-    return found({ regime: 'wind', rate, radius, area, stability }, steps, flags)
+    return settled({ regime: 'wind', rate, radius, area, stability }, steps, flags)
   },
 })

@@ -1,5 +1,5 @@
 /** Gaussian puff at points and times: CCPS 1999 p. 101, AQ/T 3046-2013 E.34; finite duration by Palazzi et al. 1982 or a row of puffs. kg, m, s. */
-import { defineMethod, type Flag, found, type Result, refused, type Step, step } from '../base/index.ts'
+import { defineMethod, type Flag, type Result, refused, type Step, step } from '../base/index.ts'
 import { AIR_MOLAR_MASS, AQT3046, ATMOSPHERE, CCPS, idealGasDensity, toPpm } from './constants.ts'
 import { richardsonFlag } from './heavy-gas.ts'
 import { factorOfTwo, placeFields } from './plume.ts'
@@ -9,6 +9,7 @@ import { sigmaChoices, sigmaFlags, sigmaSetOf, sigmasOf } from './sigma.ts'
 import type { SigmaSetName } from './sigma-sets.ts'
 import { type Stability, stabilityNames } from './stability.ts'
 import { windChoices } from './wind-profile.ts'
+import { settled } from './settled.ts'
 
 type Answer = {
   readonly concentration: number
@@ -90,10 +91,11 @@ export const puff = defineMethod({
           : puffRow(setup, duration, input.puffs)
     const values = times.map((t) => cloud(x, y, z, t))
     const concentration = values[0] ?? Number.NaN
-    if (!values.every(Number.isFinite)) return refused('outside', 'time', '距离或时间超出公式能算的范围。')
     const centre = wind * time
     const s = sigmasOf(sigma, stability, input.averaging)
     const at = model === 'palazzi' ? x : centre
+    if (!values.every((v) => Number.isFinite(v) && v >= 0) || !(s.x(at) > 0) || !(s.y(at) > 0) || !(s.z(at) > 0))
+      return refused('outside', 'time', '距离或时间超出公式能算的范围。')
     const { molarMass } = input
     const ppm = molarMass === undefined ? null : toPpm(concentration, molarMass, input.airTemp, input.pressure)
     const from = sigmaSetOf(sigma).title
@@ -113,7 +115,7 @@ export const puff = defineMethod({
     )
     if (ppm !== null && ppm > 1e6) flags.push({ code: 'above-pure', weight: 'outside', text: '算得浓度超过纯气体，离源太近。' })
     const sigmas = { sigmaX: s.x(at), sigmaY: s.y(at), sigmaZ: s.z(at) }
-    return found(
+    return settled(
       { concentration, concentrationMg: concentration * 1e6, ppm, concentrations: input.times === undefined ? null : values, model, sigma, stability, wind, centre, ...sigmas },
       steps,
       flags,

@@ -36,11 +36,13 @@ export function powerThenLog(p: number, q: number, from: number, a: number, b: n
     return 10 ** (a + b * l + c * l * l)
   }
 }
-/** ISC3 rural σy: 465.11628·X·tan(0.017453293·(c − d·ln X)), X in km. */
+/** ISC3 rural σy: 465.11628·X·tan(0.017453293·(c − d·ln X)), X in km; NaN where the angle leaves 0–90° (within 10⁻⁸ m of the source, beyond thousands of km). */
 export function tangent(c: number, d: number): SigmaOf {
   return (x) => {
+    if (x === 0) return 0
     const km = x / 1000
-    return x === 0 ? 0 : 465.11628 * km * Math.tan(0.017453293 * (c - d * Math.log(km)))
+    const angle = 0.017453293 * (c - d * Math.log(km))
+    return angle > 0 && angle < 1.57 ? 465.11628 * km * Math.tan(angle) : Number.NaN
   }
 }
 /** ISC3 rural σz: a·X^b by ranges of X in km (each up to and including its end), never above `cap` m. */

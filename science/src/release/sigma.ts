@@ -1,8 +1,9 @@
 /** σy, σz and σx of a named set at a distance, with the set, its averaging time and its range always named beside the numbers. */
-import { defineMethod, type Flag, found, type Result, refused, step } from '../base/index.ts'
+import { defineMethod, type Flag, type Result, refused, step } from '../base/index.ts'
 import type { SigmaOf } from './sigma-forms.ts'
 import { type SigmaSet, type SigmaSetName, sigmaRange, sigmaSets } from './sigma-sets.ts'
 import { type Stability, stabilityNames } from './stability.ts'
+import { settled } from './settled.ts'
 
 export type Sigmas = { readonly x: SigmaOf; readonly y: SigmaOf; readonly z: SigmaOf }
 /** Shortest averaging time in s for which the Spicer-Havens σy still narrows, by class. */
@@ -74,6 +75,6 @@ export const sigma = defineMethod({
     const from = sigmaSetOf(name).source.title
     const steps = [step('σy', value.sigmaY, 'm', undefined, from), step('σz', value.sigmaZ, 'm', undefined, from)]
     if (sigmaSetOf(name).x !== undefined) steps.unshift(step('σx', value.sigmaX, 'm', undefined, from))
-    return found(value, steps, sigmaFlags(name, stability, x, averaging))
+    return settled(value, steps, sigmaFlags(name, stability, x, averaging))
   },
 })

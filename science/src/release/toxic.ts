@@ -1,8 +1,9 @@
 /** Toxic thresholds of a substance from every list held, in ppm and mg/m³, and the conversion between them. Contradictions are shown, never silently resolved. */
-import { defineMethod, type Flag, found, type Result, refused, type Step, step } from '../base/index.ts'
+import { defineMethod, type Flag, type Result, refused, type Step, step } from '../base/index.ts'
 import { ATMOSPHERE, fromPpm, toPpm } from './constants.ts'
 import { molarMassOf, SUBSTANCE_SOURCE } from './substances.ts'
 import { findThresholds, type Level, lowestThreshold, type Threshold, type ToxicListName, toxicDoubts, toxicLists } from './toxic-lists.ts'
+import { settled } from './settled.ts'
 
 const listChoices = {
   'erpg-2008': toxicLists['erpg-2008'].title,
@@ -91,7 +92,7 @@ export const toxic = defineMethod({
       steps.push(step('摩尔质量', molarMass, 'kg/mol', substance?.formula), step('1 ppm 相当于', fromPpm(1, molarMass, temp, pressure) * 1e6, 'mg/m³', 'M·p/(R·T)'))
     const flags: Flag[] = [...thresholdFlags(substance?.key ?? name.trim(), thresholds)]
     if (molarMass === null) flags.push({ code: 'no-molar-mass', weight: 'note', text: '名录中没有摩尔质量，ppm 与 mg/m³ 未换算。' })
-    return found({ substance: substance?.names[0] ?? name, cas: substance?.cas ?? null, molarMass, thresholds: entries }, steps, flags)
+    return settled({ substance: substance?.names[0] ?? name, cas: substance?.cas ?? null, molarMass, thresholds: entries }, steps, flags)
   },
 })
 
@@ -124,8 +125,8 @@ export const ppmMethod = defineMethod({
         : refused('unknown', 'substance', `名录中没有“${input.substance}”，请给出摩尔质量。`)
     const steps = [step('1 ppm 相当于', fromPpm(1, molarMass, input.temp, input.pressure) * 1e6, 'mg/m³', 'M·p/(R·T)')]
     if ((input.ppm === undefined) === (input.mg === undefined)) return refused('missing', 'ppm', 'ppm 与 mg/m³ 须给且只给一个。')
-    if (input.ppm !== undefined) return found({ ppm: input.ppm, mg: fromPpm(input.ppm, molarMass, input.temp, input.pressure) * 1e6, molarMass }, steps)
+    if (input.ppm !== undefined) return settled({ ppm: input.ppm, mg: fromPpm(input.ppm, molarMass, input.temp, input.pressure) * 1e6, molarMass }, steps)
     const mg = input.mg ?? 0
-    return found({ ppm: toPpm(mg * 1e-6, molarMass, input.temp, input.pressure), mg, molarMass }, steps)
+    return settled({ ppm: toPpm(mg * 1e-6, molarMass, input.temp, input.pressure), mg, molarMass }, steps)
   },
 })

@@ -1,8 +1,9 @@
 /** Wind at the release height from the wind of a station, so that a roof-top reading is not used for a ground leak. */
-import { defineMethod, type Flag, found, type Result, refused, step } from '../base/index.ts'
+import { defineMethod, type Flag, type Result, refused, step } from '../base/index.ts'
 import { ISC3 } from './constants.ts'
 import { type Stability, stabilityNames } from './stability.ts'
 import { obukhovLength, powerLaws, type WindSetName, windAt } from './wind-sets.ts'
+import { settled } from './settled.ts'
 
 export const windChoices: Readonly<Record<WindSetName, string>> = {
   default: powerLaws.default.title,
@@ -48,11 +49,11 @@ export const windProfile = defineMethod({
     if (profile === 'tno' || profile === 'businger') {
       const l = obukhovLength(profile, stability, roughness)
       const obukhov = Number.isFinite(l) ? l : null
-      return found({ wind: value, profile, stability, exponent: null, obukhov }, [step('莫宁-奥布霍夫长度', obukhov ?? '无穷大', 'm'), step('风速', value, 'm/s')], flags)
+      return settled({ wind: value, profile, stability, exponent: null, obukhov }, [step('莫宁-奥布霍夫长度', obukhov ?? '无穷大', 'm'), step('风速', value, 'm/s')], flags)
     }
     const law = powerLaws[profile]
     const exponent = law.exponents[stability]
     const steps = [step('幂指数 p', exponent, '1', undefined, law.source.title), step('风速', value, 'm/s', 'u = u₀(z/z₀)^p')]
-    return found({ wind: value, profile, stability, exponent, obukhov: null }, steps, flags)
+    return settled({ wind: value, profile, stability, exponent, obukhov: null }, steps, flags)
   },
 })
