@@ -13,7 +13,10 @@ export default defineConfig({
     target: ['chrome87', 'edge88', 'firefox90', 'safari15'],
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      // The phone page's service worker is a program of its own under a fixed name: it decides itself what is new.
+      input: { main: 'index.html', 'phone-worker': 'src/phone/worker.ts' },
       output: {
+        entryFileNames: (chunk) => (chunk.name === 'phone-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             group('react', /node_modules\/(react|react-dom|scheduler|@tanstack)\//, 30),

@@ -59,7 +59,8 @@ export type CaseBoardLine = {
   readonly endedLate: number
   readonly oldestDue: Instant | null
 }
-export type CaseCounts = { readonly todo: number; readonly late: number }
+/** `opens` = types that this person may open somewhere. */
+export type CaseCounts = { readonly todo: number; readonly late: number; readonly opens: readonly string[] }
 /** A person or unit to choose in a form. */
 export type Choice = { readonly id: string; readonly name: string; readonly detail: string }
 export type PublicCase = {

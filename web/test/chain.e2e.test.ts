@@ -227,6 +227,34 @@ test('an account is opened; its password is shown once, works once, and must be 
   await context.close()
 })
 
+test('what one officer writes into the book, the other reads within a second', async () => {
+  const { page } = officer
+  await page.goto('/log')
+  await lead.page.goto('/log')
+  await lead.page.locator('.ant-table-row').first().waitFor()
+  const took: number[] = []
+  for (let n = 1; n <= 3; n += 1) {
+    const words = `口头交代第 ${n} 件事`
+    // Measured in the pages themselves, on one machine's clock: from the press in one to the words in the other.
+    const seen = lead.page.evaluate(
+      (text) =>
+        new Promise<number>((tell) => {
+          const look = () => document.querySelector('.ant-table-tbody')?.textContent?.includes(text) && tell(Date.now())
+          new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+        }),
+      words,
+    )
+    await page.getByLabel('日志内容').fill(words)
+    const pressed = await page.evaluate(() => {
+      ;[...document.querySelectorAll('button')].find((b) => b.textContent?.replace(/\s/g, '') === '记入')?.click()
+      return Date.now()
+    })
+    took.push((await seen) - pressed)
+    await page.getByText(words).first().waitFor()
+  }
+  console.log(`second browser reads the book after ${took.join(', ')} ms`)
+  expect(took.toSorted((x, y) => x - y)[1]).toBeLessThanOrEqual(1000)
+})
 test('nothing complained on the two desks', () => {
   // The step-up is asked for because the server says so.
   expect([...officer.complaints.all(), ...lead.complaints.all()].filter((c) => !/403|step-up/.test(c))).toEqual([])

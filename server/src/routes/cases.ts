@@ -1,6 +1,6 @@
 /** Cases at the desk and in the field: lists and inbox, one case, its steps and everything else that may be asked of it. */
 import { asId, type EntityId, type FormField, type FormValue, type Id, type Instant, minus, type OrgId, days, type PersonId } from '@anlan/kernel/base'
-import { type CaseActor, type CaseCommand, type CaseDecl, type CaseState, fitsAny, maySee, mayOpen, tokensOfActor } from '@anlan/kernel/case'
+import { type By, bysOf, type CaseActor, type CaseCommand, type CaseDecl, type CaseState, fits, fitsAny, maySee, mayOpen, tokensOfActor } from '@anlan/kernel/case'
 import type { CaseLine, CasePage, TimelineItem } from '@anlan/contract'
 import { cases as decls, findCase } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
@@ -258,7 +258,10 @@ export const caseHandlers: Pick<Handlers, 'cases' | 'casesExcel' | 'caseCounts' 
     const actor = actorOf(app, who.person)
     const todo = await app.store.read(app.root, (t) => inboxOf(t, tokensOfActor(actor), { offset: 0, limit: 200 }))
     const now = app.clock.now()
-    return { todo: todo.total, late: todo.rows.filter((r) => r.due !== null && r.due <= now).length }
+    const ever = (by: By) =>
+      'role' in by ? actor.posts.some((p) => fits(by, actor, { org: by.at === 'own' ? p.org : p.reach })) : 'relation' in by && actor.responsible.some((r) => r.as === by.relation)
+    const opens = decls.filter((d) => !d.intake && bysOf(d.open.by).some(ever)).map((d) => d.id)
+    return { todo: todo.total, late: todo.rows.filter((r) => r.due !== null && r.due <= now).length, opens }
   },
   caseBoard: (app, { query, who }) =>
     app.store.read(scopeOf(who), async (t) => {

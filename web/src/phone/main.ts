@@ -4,8 +4,9 @@ import type { PhonePage } from '@anlan/contract'
 import { chooseLink } from '../api/transport.ts'
 import { h } from './dom.ts'
 import { createNet } from './net.ts'
+import { keepForOffline } from './offline.ts'
 import { createOutbox, type Step, stepText } from './outbox.ts'
-import { ackView, endedView, headView } from './views.ts'
+import { ackView, asOf, endedView, headView } from './views.ts'
 import { orderView } from './order-view.ts'
 
 export type PhoneApp = {
@@ -13,6 +14,10 @@ export type PhoneApp = {
   /** Sends now if it can, else keeps it and says so. */
   press(step: Step): void
   readonly pending: (kind: Step['do'], order?: string) => boolean
+  /** When what is shown was true, in words; null while the connection stands. */
+  readonly asOf: string | null
+  /** The best known time: the server's, or with an old page this telephone's if that is later. */
+  readonly now: number
 }
 type Shown = { page: PhonePage | null; error: string | null; notice: string | null; expired: string | null }
 
@@ -25,7 +30,8 @@ export async function startPhone(): Promise<void> {
   const outbox = createOutbox(token, shelf, net.send, () => Math.random().toString(36).slice(2), Date.now)
   const kept = cached()
   const shown: Shown = { page: kept, error: null, notice: null, expired: null }
-  let stale = kept !== null
+  // asking = nothing heard yet since the page was opened; lost = nobody answered.
+  let signal: 'asking' | 'fresh' | 'lost' = 'asking'
   let unfolded = false
   document.title = '安澜 预警'
 
@@ -49,7 +55,7 @@ export async function startPhone(): Promise<void> {
   function show(page: PhonePage): void {
     shown.page = page
     shown.error = null
-    stale = false
+    signal = 'fresh'
     try {
       shelf.setItem(`anlan-page-${token}`, JSON.stringify(page))
     } catch {
@@ -62,9 +68,11 @@ export async function startPhone(): Promise<void> {
     if (got.kind === 'ok') show(got.page)
     else if (got.kind === 'refused') {
       shown.expired = got.text
+      // What may no longer be seen is not kept either.
+      shelf.removeItem(`anlan-page-${token}`)
       draw()
     } else {
-      stale = true
+      signal = 'lost'
       draw()
     }
   }
@@ -90,26 +98,25 @@ export async function startPhone(): Promise<void> {
   }
   const pending = (kind: Step['do'], order?: string) => outbox.waiting().some((q) => q.step.do === kind && (order === undefined || ('order' in q.step && q.step.order === order)))
 
+  /** What is shown while nobody answers is old, and says since when. */
+  function since(): string {
+    return shown.page ? `以下是 ${asOf(shown.page.now, Date.now())} 收到的内容，之后的变化看不到。` : '内容还没有收到；紧急情况请拨打短信中的值班电话。'
+  }
   function unsentBar(): HTMLElement | null {
     const waiting = outbox.waiting()
-    if (waiting.length === 0) {
-      return stale
-        ? h(
-            'div',
-            { class: 'bar is-wait', role: 'status' },
-            shown.page ? '没有信号，显示的是上次收到的内容。' : '没有信号，内容还没有收到；紧急情况请拨打短信中的值班电话。',
-            h('button', { onClick: () => void load() }, '重试'),
-          )
-        : null
-    }
-    return h(
-      'div',
-      { class: 'bar is-wait', role: 'status' },
-      h('b', {}, `未发送 ${waiting.length} 条：`),
-      waiting.map((q) => stepText(q.step)).join('、'),
-      '。已存在本机，有信号时自动发出；请勿清除浏览器数据。',
-      h('button', { onClick: () => void flush() }, '现在发送'),
-    )
+    const old = signal === 'fresh' ? '' : since()
+    if (waiting.length > 0)
+      return h(
+        'div',
+        { class: 'bar is-wait', role: 'status' },
+        h('b', {}, `未发送 ${waiting.length} 条：`),
+        waiting.map((q) => stepText(q.step)).join('、'),
+        '。已存在本机，有信号时自动发出；请勿清除浏览器数据。',
+        old === '' ? null : h('p', {}, signal === 'lost' ? `没有信号。${old}` : old),
+        h('button', { onClick: () => void flush() }, '现在发送'),
+      )
+    if (signal === 'lost') return h('div', { class: 'bar is-wait', role: 'status' }, `没有信号。${old}`, h('button', { onClick: () => void load() }, '重试'))
+    return signal === 'asking' && shown.page ? h('div', { class: 'bar is-wait', role: 'status' }, `正在连接值班室…${old}`) : null
   }
   function draw(): void {
     if (!root) return
@@ -123,9 +130,10 @@ export async function startPhone(): Promise<void> {
     const { page } = shown
     const parts: (HTMLElement | null)[] = [h('div', { id: 'bar' }, unsentBar())]
     if (shown.expired) parts.push(endedView('链接已失效', shown.expired, page?.dutyPhone ?? ''))
-    else if (!page) parts.push(h('p', { class: 'boot' }, stale ? '没有信号，正在重试…' : '正在打开…'))
+    else if (!page) parts.push(h('p', { class: 'boot' }, signal === 'lost' ? '没有信号，正在重试…' : '正在打开…'))
     else {
-      const app: PhoneApp = { page, press, pending }
+      const old = signal !== 'fresh'
+      const app: PhoneApp = { page, press, pending, asOf: old ? asOf(page.now, Date.now()) : null, now: old ? Math.max(page.now, Date.now()) : page.now }
       document.body.dataset['drill'] = String(page.drill)
       parts.push(headView(page))
       if (shown.error) parts.push(h('div', { class: 'bar is-bad', role: 'alert' }, shown.error))
@@ -147,6 +155,7 @@ export async function startPhone(): Promise<void> {
   }
   draw()
   await load()
+  void keepForOffline()
   await flush()
   setInterval(() => {
     if (outbox.waiting().length > 0) void flush()

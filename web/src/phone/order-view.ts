@@ -3,7 +3,7 @@ import type { OrderView } from '@anlan/contract'
 import { h } from './dom.ts'
 import type { PhoneApp } from './main.ts'
 import { shrink, whereAmI } from './photo.ts'
-import { clock, reasonForm } from './views.ts'
+import { clock, known, reasonForm } from './views.ts'
 
 const kindWord: Record<OrderView['kind'], string> = { cut: '断', ban: '禁', halt: '停', evacuate: '撤', disperse: '疏', door: '上门' }
 const countWord = { people: '人数', vehicles: '车辆数', households: '户数' }
@@ -135,10 +135,10 @@ export function orderView(app: PhoneApp, o: OrderView): HTMLElement {
     { class: 'order', 'data-done': Boolean(done) },
     h('h2', {}, h('span', { class: 'kind' }, kindWord[o.kind]), ` ${o.title}`),
     h('p', { class: 'target' }, o.target),
-    done ? null : deadline(o, app.page.now),
+    done ? null : deadline(o, app.now),
     o.sentBack && !done ? h('p', { class: 'warn' }, `被退回：${o.sentBack}`) : null,
     done
-      ? h('p', { class: 'settled' }, done)
+      ? h('p', { class: app.asOf === null ? 'settled' : 'settled is-old' }, known(app, done))
       : unsent
         ? h('div', { class: 'ok is-wait', role: 'status' }, unsent)
         : received

@@ -13,6 +13,14 @@ export function dayClock(at: number): string {
   const d = new Date(at + 8 * 3_600_000)
   return `${d.getUTCMonth() + 1}月${d.getUTCDate()}日 ${clock(at)}`
 }
+/** The moment from which a kept page speaks; on another day the date stands with it. @param at when it was true @param now this telephone's time */
+export function asOf(at: number, now: number): string {
+  return Math.abs(now - at) < 12 * 3_600_000 ? clock(at) : dayClock(at)
+}
+/** A kept page never says anything of a state without saying when it was so. */
+export function known(app: PhoneApp, text: string): string {
+  return app.asOf === null ? text : `${text}（${app.asOf} 时所知）`
+}
 /** A sentence list is read faster than a paragraph: split at 。；and line ends, drop its own numbering. */
 export function todoLines(advice: string): readonly string[] {
   return advice
@@ -119,18 +127,27 @@ export function reasonForm(label: string, hint: string, send: (because: string) 
   box.append(open)
   return box
 }
+/** Green and solid only for what the server has just said. */
+function settledClass(app: PhoneApp): string {
+  return app.asOf === null ? 'ok' : 'ok is-wait'
+}
 export function ackView(app: PhoneApp): HTMLElement | null {
   const { line, warning } = app.page
   if (!line || warning?.ended) return null
   if (line.acknowledgedAt !== null) {
-    return h('div', { class: 'ok', role: 'status' }, h('b', {}, `✓ ${line.statusText || '已收到'}`), h('span', {}, ` ${clock(line.acknowledgedAt)}`))
+    return h('div', { class: settledClass(app), role: 'status' }, h('b', {}, known(app, `✓ ${line.statusText || '已收到'}`)), h('span', {}, ` ${clock(line.acknowledgedAt)}`))
   }
   if (app.pending('acknowledge')) return h('div', { class: 'ok is-wait', role: 'status' }, h('b', {}, '“收到并执行”已按下，未发送'), h('span', {}, ' 有信号时自动发出'))
   if (line.status === 'declined' || app.pending('decline')) {
-    return h('div', { class: 'ok is-wait', role: 'status' }, h('b', {}, app.pending('decline') ? '“无法到位”未发送' : '已报告无法到位'), h('span', {}, ' 值班室会另派人'))
+    return h(
+      'div',
+      { class: 'ok is-wait', role: 'status' },
+      h('b', {}, app.pending('decline') ? '“无法到位”未发送' : known(app, '已报告无法到位')),
+      h('span', {}, ' 值班室会另派人'),
+    )
   }
   if (line.status === 'stopped' || line.status === 'expired')
-    return h('div', { class: 'ok is-wait', role: 'status' }, h('b', {}, line.statusText), h('span', {}, ' 如需帮助请拨打值班电话'))
+    return h('div', { class: 'ok is-wait', role: 'status' }, h('b', {}, known(app, line.statusText)), h('span', {}, ' 如需帮助请拨打值班电话'))
   const warn = h('p', { class: 'warn', role: 'alert' })
   const button = h('button', { class: 'main', onClick: () => go() }, '收到并执行')
   const boxes = codeBoxes(() => {

@@ -7,6 +7,8 @@ export const desks: readonly Desk[] = [
   { to: '/warnings', short: '预警', title: '预警', action: 'room.see' },
   { to: '/orders', short: '措施', title: '措施', action: 'order.work' },
   { to: '/breakers', short: '熔断', title: '熔断', action: 'room.see' },
+  { to: '/cases', short: '案件', title: '案件', action: 'case.see' },
+  { to: '/cases/board', short: '督办', title: '督办看板', action: 'case.board' },
   { to: '/points', short: '测点', title: '监测点', action: 'points.see' },
   { to: '/people', short: '责任', title: '责任人', action: 'registry.see' },
   { to: '/limits', short: '阈值', title: '阈值与时限', action: 'points.see' },
@@ -21,5 +23,5 @@ export const desks: readonly Desk[] = [
 ]
 export function titleOf(path: string): string {
   if (path === '/account') return '我的账号'
-  return desks.find((d) => d.to === path)?.title ?? '安澜'
+  return (desks.find((d) => d.to === path) ?? desks.find((d) => d.to !== '/' && path.startsWith(`${d.to}/`)))?.title ?? '安澜'
 }

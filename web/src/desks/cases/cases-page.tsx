@@ -1,0 +1,118 @@
+/** The inbox over all types (待办·已办·我发起·督办·全部), and opening a new case. */
+import { type CaseLine, urlOf } from '@anlan/contract'
+import { cases as decls } from '@anlan/policy'
+import { useNavigate } from '@tanstack/react-router'
+import { Tabs } from 'antd'
+import type { ReactNode } from 'react'
+import { useRead } from '../../api/client.ts'
+import { useMe, whyNot } from '../../api/session.tsx'
+import { useUrlState } from '../../api/url-state.ts'
+import { ActButton } from '../../design/danger.tsx'
+import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
+import { Guard } from '../../design/states.tsx'
+import { useNow, When } from '../../design/time.tsx'
+import { leftText } from '../../engines/case/clocks.tsx'
+import { ListPage } from '../lists/list-page.tsx'
+import { OpenDrawer } from './open-drawer.tsx'
+import '../../engines/case/case.css'
+
+const boxes = [
+  ['todo', '待办'],
+  ['done', '已办'],
+  ['opened', '我发起'],
+  ['watch', '督办'],
+  ['all', '全部'],
+] as const
+type Box = (typeof boxes)[number][0]
+const empties: Record<Box, { readonly what: string; readonly how: string }> = {
+  todo: { what: '没有待办', how: '轮到您的岗位办理的案件会出现在这里，最急的在最前。' },
+  done: { what: '还没有办过案件', how: '您办理过任何一步的案件会留在这里。' },
+  opened: { what: '还没有发起过案件', how: '点“新立件”登记隐患、检查等。' },
+  watch: { what: '没有逾期案件', how: '管辖范围内任何时限超过后会出现在这里，直到办结。' },
+  all: { what: '没有案件', how: '管辖范围内的案件会出现在这里。' },
+}
+function Due(props: { readonly row: CaseLine }): ReactNode {
+  const now = useNow()
+  const { row } = props
+  if (row.endedAt !== null) return <span className="dim">—</span>
+  if (row.unknownYear !== null) return <span className="tone-wait">{row.unknownYear} 年日历未发布</span>
+  const due = row.stepDue ?? row.dueAt
+  if (due === null || due === undefined) return <span className="dim">无时限</span>
+  const left = leftText(due, now)
+  return <span className={`num tone-${left.tone}`}>{left.text}</span>
+}
+const columns: readonly Column<CaseLine>[] = [
+  { key: 'due', title: '时限', width: 120, sort: true, cell: (r) => <Due row={r} /> },
+  { key: 'step', title: '待办步骤', width: 130, cell: (r) => (r.stepTitle ? <b>{r.stepTitle}</b> : <span className="dim">—</span>) },
+  {
+    key: 'title',
+    title: '名称',
+    width: 280,
+    sort: true,
+    cell: (r) => (
+      <>
+        {r.title} {r.drill ? <span className="drill-tag">演练</span> : null}
+      </>
+    ),
+  },
+  { key: 'type', title: '种类', width: 110, cell: (r) => r.typeTitle },
+  { key: 'state', title: '状态', width: 140, cell: (r) => (r.outcome === 'withdrawn' ? '已撤回' : r.outcome === 'merged' ? '已并入' : r.states.map((s) => s.title).join('、')) },
+  { key: 'place', title: '地点或单位', width: 200, cell: (r) => r.placeName },
+  { key: 'org', title: '承办单位', width: 150, cell: (r) => r.orgName },
+  { key: 'no', title: '文号', width: 170, sort: true, cell: (r) => <span className="num">{r.no}</span> },
+  { key: 'opened', title: '立件', width: 180, sort: true, cell: (r) => <When at={r.openedAt} /> },
+  { key: 'by', title: '立件人', width: 100, hidden: true, cell: (r) => r.openedByName },
+]
+function Cases(): ReactNode {
+  const me = useMe()
+  const list = useListState()
+  const [url, setUrl] = useUrlState()
+  const navigate = useNavigate()
+  const box = (boxes.find(([b]) => b === url['box'])?.[0] ?? 'todo') as Box
+  const sort = list.query.sort
+  const known = sort === 'opened' || sort === '-opened' || sort === 'due' || sort === '-changed' || sort === 'no' || sort === 'title' ? { sort } : {}
+  const keys = ['decl', 'org', 'entity', 'state', 'area', 'late'] as const
+  const filters = Object.fromEntries(keys.flatMap((k) => (list.filter(k) ? [[k, list.filter(k)]] : [])))
+  const base = { box, ...filters, ...known, ...(list.query.q ? { q: list.query.q } : {}) }
+  const read = useRead('cases', { query: { ...base, offset: list.query.offset, limit: list.query.limit } as never }, { every: 30_000 })
+  const counts = useRead('caseCounts', undefined, { every: 30_000 })
+  return (
+    <ListPage action="case.see" title="案件" note="隐患、执法、举报、事故、督办等都是一件一件办到底的闭环；每一步有人、有时限、有依据。">
+      <Tabs
+        className="case-tabs"
+        activeKey={box}
+        onChange={(b) => setUrl({ box: b === 'todo' ? '' : b, page: '' })}
+        items={boxes.map(([key, label]) => ({
+          key,
+          label: key === 'todo' && counts.data && counts.data.todo > 0 ? `${label} ${counts.data.todo}${counts.data.late > 0 ? `（逾期 ${counts.data.late}）` : ''}` : label,
+        }))}
+      />
+      <QueryTable
+        name="cases"
+        read={read}
+        rows={read.data?.rows}
+        total={read.data?.total}
+        columns={columns}
+        rowKey={(r) => r.id}
+        exportUrl={urlOf('casesExcel', { query: base as never })}
+        empty={empties[box]}
+        filters={[{ key: 'decl', title: '种类', width: 150, options: decls.map((d) => ({ value: d.id, label: d.title })) }]}
+        tools={
+          <ActButton look="primary" reason={whyNot(me, 'case.work')} onClick={() => setUrl({ open: '1' })}>
+            新立件
+          </ActButton>
+        }
+        rowTone={(r) => (r.late ? 'is-late' : undefined)}
+        onOpen={(r) => void navigate({ to: '/cases/$id', params: { id: r.id } })}
+      />
+      <OpenDrawer open={Boolean(url['open'])} onClose={() => setUrl({ open: '', decl: '' })} />
+    </ListPage>
+  )
+}
+export function CasesPage(): ReactNode {
+  return (
+    <Guard action="case.see">
+      <Cases />
+    </Guard>
+  )
+}

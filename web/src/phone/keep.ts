@@ -1,0 +1,25 @@
+/** What the phone keeps for a night without a network: the page's own files and nothing the server says. Pure, so that it can be tried without a worker. */
+export type Asked = { readonly method: string; readonly mode: string; readonly url: string }
+/** page = the HTML behind any link, one for all · file = a hashed file that never changes · pass = not ours: above all every answer of the API. */
+export type Kind = 'page' | 'file' | 'pass'
+
+export function kindOf(asked: Asked, origin: string): Kind {
+  if (asked.method !== 'GET') return 'pass'
+  const url = new URL(asked.url, origin)
+  if (url.origin !== origin) return 'pass'
+  if (asked.mode === 'navigate') return url.pathname.startsWith('/p/') ? 'page' : 'pass'
+  return url.pathname.startsWith('/assets/') || url.pathname === '/icon.svg' ? 'file' : 'pass'
+}
+/** The files among everything a page has loaded, as paths, each once. */
+export function filesOf(urls: readonly string[], origin: string): readonly string[] {
+  return [...new Set(urls.filter((u) => kindOf({ method: 'GET', mode: 'cors', url: u }, origin) === 'file').map((u) => new URL(u, origin).pathname))]
+}
+/** Files that the HTML itself asks for. */
+export function filesIn(html: string): readonly string[] {
+  return [...new Set([...html.matchAll(/(?:src|href)="(\/assets\/[^"?#]+)"/g)].map((m) => m[1] ?? ''))]
+}
+/** HTML and files must be of one build: newer HTML with the files of the page before it would open to nothing. */
+export function isOneBuild(html: string, files: readonly string[]): boolean {
+  const asked = filesIn(html)
+  return asked.length > 0 && asked.every((f) => files.includes(f))
+}
