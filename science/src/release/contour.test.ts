@@ -6,7 +6,6 @@ import { inMultiPolygon, whoIsInside } from './inside.ts'
 import { multiPolygon, placer } from './place.ts'
 import { plumeModel } from './plume-model.ts'
 import { instantPuff } from './puff-model.ts'
-import type { Stability } from './stability.ts'
 
 const num = (min: number, max: number) => fc.double({ min, max, noNaN: true })
 function gridOf(n: number, m: number, f: (x: number, y: number) => number): Grid {
@@ -112,7 +111,7 @@ describe('contours of clouds', () => {
     }
   })
   it('a puff in passing covers what the puff at every moment covers', () => {
-    const setup = { mass: 50, wind: 3, stability: 'C' as Stability, sigma: 'ccps-puff' as const, height: 0 }
+    const setup = { mass: 50, wind: 3, stability: 'C' as const, sigma: 'ccps-puff' as const, height: 0 }
     const at = instantPuff(setup)
     const level = 1e-5
     const grid = puffGrid(setup, level, 0)

@@ -1,7 +1,7 @@
 /** From a release model and levels to contours on the ground, as plain shapes in metres along and across the wind. Dense clouds have sharp edges and are drawn directly, Gaussian ones by contouring a grid. */
 import { contourRings, type Ring, type Shape, shapesOf } from './contour.ts'
 import { type DensePlume, type DensePuff, densePlumeHalfWidth, densePlumeReach, densePuffArrival, densePuffRadius, densePuffReach } from './dense-model.ts'
-import { plumeGrid, puffGrid } from './grid.ts'
+import { farthestReach, plumeGrid, puffGrid, puffReach } from './grid.ts'
 import type { PlumeModel } from './plume-model.ts'
 import type { PuffSetup } from './puff-model.ts'
 
@@ -25,6 +25,19 @@ export function footprintShapes(footprint: Footprint, levels: readonly number[],
       return levels.map((level) => (level >= footprint.initial ? [] : [densePlumeShape(footprint.model, level / footprint.initial, n)]))
     case 'dense-puff':
       return levels.map((level) => (level >= footprint.initial ? [] : [densePuffShape(footprint.model, level / footprint.initial, n)]))
+  }
+}
+/** Farthest x in m of one level, `null` for a puff at one moment, whose reach is no range of danger. */
+export function footprintReach(footprint: Footprint, level: number): number | null {
+  switch (footprint.kind) {
+    case 'plume':
+      return farthestReach((x) => footprint.model.at(x, 0, footprint.z), level)
+    case 'puff':
+      return footprint.time === undefined ? puffReach(footprint.setup, level, footprint.z) : null
+    case 'dense-plume':
+      return level >= footprint.initial ? 0 : densePlumeReach(footprint.model, level / footprint.initial)
+    case 'dense-puff':
+      return level >= footprint.initial ? 0 : densePuffReach(footprint.model, level / footprint.initial)
   }
 }
 /** The strip from the upwind edge to the reach, as wide as the cloud. */

@@ -1,9 +1,9 @@
 /** A release on the map: contours of named thresholds as GeoJSON in WGS84 around the source, and who and what of a list of points is inside each. */
-import { defineMethod, type Flag, type Refused, type Result, refused, type Step, step } from '../base/index.ts'
+import { defineMethod, type Flag, type Refused, type Result, refused, type Step, step, type Uncertainty } from '../base/index.ts'
 import { AIR_MOLAR_MASS, AQT3046, ATMOSPHERE, CCPS, fromPpm, idealGasDensity, toPpm } from './constants.ts'
 import { shapesArea } from './contour.ts'
 import { densePlume, densePuff } from './dense-model.ts'
-import { type Footprint, footprintShapes } from './footprint-model.ts'
+import { type Footprint, footprintReach, footprintShapes } from './footprint-model.ts'
 import { reducedGravity, richardsonFlag } from './heavy-gas.ts'
 import { FARTHEST } from './grid.ts'
 import { type Inside, type Point, whoIsInside } from './inside.ts'
@@ -35,7 +35,14 @@ type Contour = {
   }
   readonly geometry: MultiPolygon
 }
-type LevelWanted = { readonly name: string; readonly mg: number; readonly list: string | null; readonly listDate: string | null; readonly verified: boolean }
+type LevelWanted = {
+  readonly name: string
+  readonly mg: number
+  readonly ppm: number | null
+  readonly list: string | null
+  readonly listDate: string | null
+  readonly verified: boolean
+}
 type Answer = {
   readonly geojson: { readonly type: 'FeatureCollection'; readonly features: readonly Contour[] }
   readonly inside: readonly (Inside & { readonly name: string })[]
@@ -183,11 +190,15 @@ export const footprint = defineMethod({
       return refused('outside', 'wind', `算得的范围远超 ${FARTHEST / 1000} km，输入（泄漏量与风速之比）超出模型能用的范围。`)
     const place = placer(input.lon, input.lat, input.windFrom)
     const steps: Step[] = [step('所用风速', wind, 'm/s'), step('下风方向', (input.windFrom + 180) % 360, '°')]
+    const uncertainty: Record<string, Uncertainty> = {}
     const features = levels.wanted.map((l, i): Contour => {
       const here = shapes[i] ?? []
       const reach = here.reduce((far, s) => s.outer.reduce((f, [x]) => Math.max(f, x), far), 0)
       steps.push(step(`${l.name}（${l.mg.toPrecision(4)} mg/m³）最远距离`, reach, 'm', undefined, l.list === null ? undefined : `${l.list}，${l.listDate ?? '未注明版本'}`))
-      const ppm = molarMass === null ? null : toPpm(l.mg * 1e-6, molarMass, airTemp, pressure)
+      const [low, high] = [footprintReach(spec, 2 * unit(l.mg)), footprintReach(spec, 0.5 * unit(l.mg))]
+      if (low !== null && high !== null && reach > 0)
+        uncertainty[l.name] = { low, high, unit: 'm', coverage: 0.5, basis: '最远距离；浓度按 2 倍误差，Chang & Hanna 2004（未核实）' }
+      const ppm = l.ppm ?? (molarMass === null ? null : toPpm(l.mg * 1e-6, molarMass, airTemp, pressure))
       return {
         type: 'Feature',
         properties: { name: l.name, level: l.mg, ppm, list: l.list, listDate: l.listDate, verified: l.verified, model, sigma, area: shapesArea(here), reach },
@@ -200,7 +211,7 @@ export const footprint = defineMethod({
       features.map((f) => f.geometry),
       points,
     ).map((who, i) => ({ name: levels.wanted[i]?.name ?? '', ...who }))
-    return settled({ geojson: { type: 'FeatureCollection', features }, inside, model, sigma, wind }, steps, flags)
+    return settled({ geojson: { type: 'FeatureCollection', features }, inside, model, sigma, wind }, steps, flags, uncertainty)
   },
 })
 function rangeFlags(features: readonly Contour[], range: readonly [number, number] | null, sigma: string | null): readonly Flag[] {
@@ -226,7 +237,14 @@ function wantedLevels(
     for (const [i, l] of given.entries()) {
       const mg = l.mg ?? (l.ppm === undefined || molarMass === null ? null : fromPpm(l.ppm, molarMass, temp, pressure) * 1e6)
       if (mg === null) return refused('missing', `levels.${i}`, l.ppm === undefined ? '等值线须给出 mg/m³ 或 ppm。' : '以 ppm 给出等值线时须给出物质或摩尔质量。')
-      wanted.push({ name: l.name ?? (l.mg === undefined ? `${l.ppm} ppm` : `${l.mg} mg/m³`), mg, list: null, listDate: null, verified: true })
+      wanted.push({
+        name: l.name ?? (l.mg === undefined ? `${l.ppm} ppm` : `${l.mg} mg/m³`),
+        mg,
+        ppm: l.mg === undefined ? (l.ppm ?? null) : null,
+        list: null,
+        listDate: null,
+        verified: true,
+      })
     }
     return { wanted, flags: [] }
   }
@@ -238,7 +256,7 @@ function wantedLevels(
     const t = lowestThreshold(thresholds, list, level)
     const mg = t === undefined ? null : thresholdMg(t, molarMass, temp, pressure)
     if (t !== undefined && mg === null) return refused('missing', 'molarMass', `“${substance}”的阈值以 ppm 计，须给出摩尔质量。`)
-    if (t !== undefined && mg !== null) wanted.push({ name: level, mg, list, listDate: t.listDate, verified: t.verified })
+    if (t !== undefined && mg !== null) wanted.push({ name: level, mg, ppm: t.unit === 'ppm' ? t.value : null, list, listDate: t.listDate, verified: t.verified })
   }
   if (wanted.length === 0) return refused('unknown', 'substance', `${toxicLists[list].title}中没有“${substance}”的值。`)
   return { wanted, flags: thresholdFlags(known?.key ?? substance.trim(), thresholds) }

@@ -41,19 +41,31 @@ export function plumeGrid(model: PlumeModel, level: number, z: number, n = 200):
   const spread = xs.map((x) => (x > 0 ? model.sigmaY(x) : 0))
   return symmetric(xs, level, n, [{ centre, spread }])
 }
-/**
- * The highest concentration an instantaneous puff brings to each place at height `z` while it passes, or, with `time`, the cloud at that moment.
- * The passing maximum is taken over nine places of the centre about each x; the cloud is smaller before it arrives, so its peak comes a little early.
- */
-export function puffGrid(setup: PuffSetup, level: number, z: number, n = 200, time?: number): Grid | null {
+/** Where the centre stands when a passing cloud may peak at x, in σx from x: nine places, mostly short of it, for the cloud is smaller before it arrives. */
+const passing = [0, -1.6, -1.2, -0.9, -0.6, -0.4, -0.2, 0.2, 0.5]
+/** Concentration on the axis at x and height z with the centre of the puff at g, and the place of the centre for the k-th of `passing`. */
+function puffAxis(setup: PuffSetup, z: number) {
   const s = sigmasOf(setup.sigma, setup.stability, setup.averaging)
-  // Concentration at x with the centre at g, on the axis.
   const at = (x: number, g: number) => {
     const [sx, sz] = [s.x(g), s.z(g)]
     const [a, down, up] = [(x - g) / sx, (z - setup.height) / sz, (z + setup.height) / sz]
     const tall = Math.exp(-0.5 * (a * a + down * down)) + Math.exp(-0.5 * (a * a + up * up))
     return g > 0 ? (setup.mass / ((2 * Math.PI) ** 1.5 * sx * s.y(g) * sz)) * tall : 0
   }
+  const centreOf = (x: number, k: number) => x + k * Math.min(s.x(x), x / 2)
+  return { s, at, centreOf }
+}
+/** Farthest x in m to which a passing puff brings `level` at height `z`. */
+export function puffReach(setup: PuffSetup, level: number, z: number): number {
+  const { at, centreOf } = puffAxis(setup, z)
+  return farthestReach((x) => passing.reduce((best, k) => Math.max(best, at(x, centreOf(x, k))), 0), level)
+}
+/**
+ * The highest concentration an instantaneous puff brings to each place at height `z` while it passes, or, with `time`, the cloud at that moment.
+ * The passing maximum is taken over the places of `passing`.
+ */
+export function puffGrid(setup: PuffSetup, level: number, z: number, n = 200, time?: number): Grid | null {
+  const { s, at, centreOf } = puffAxis(setup, z)
   if (time !== undefined) {
     const gone = setup.wind * time
     const peak = at(gone, gone)
@@ -62,12 +74,10 @@ export function puffGrid(setup: PuffSetup, level: number, z: number, n = 200, ti
     const xs = Float64Array.from({ length: n }, (_, i) => gone + half * ((2 * i) / (n - 1) - 1))
     return symmetric(xs, level, n, [{ centre: xs.map((x) => at(x, gone)), spread: xs.map(() => s.y(gone)) }])
   }
-  const offsets = [0, -1.6, -1.2, -0.9, -0.6, -0.4, -0.2, 0.2, 0.5]
-  const centreOf = (x: number, k: number) => x + k * Math.min(s.x(x), x / 2)
-  const reach = farthestReach((x) => offsets.reduce((best, k) => Math.max(best, at(x, centreOf(x, k))), 0), level)
+  const reach = puffReach(setup, level, z)
   if (reach === 0) return null
   const xs = along(1.01 * reach, n)
-  const layers = offsets.map((k) => ({ centre: xs.map((x) => (x > 0 ? at(x, centreOf(x, k)) : 0)), spread: xs.map((x) => (x > 0 ? s.y(centreOf(x, k)) : 0)) }))
+  const layers = passing.map((k) => ({ centre: xs.map((x) => (x > 0 ? at(x, centreOf(x, k)) : 0)), spread: xs.map((x) => (x > 0 ? s.y(centreOf(x, k)) : 0)) }))
   return symmetric(xs, level, n, layers)
 }
 /** Maximum of Gaussian profiles across the wind, each with its value on the axis and its σ. */
