@@ -1,4 +1,5 @@
 /** A case type as declared; what cannot run to its end fails when it is loaded, not in the middle of a case. */
+import { extensionKeys } from './set-clocks.ts'
 import { bysOf, fromOf, laneOf } from './standing.ts'
 import { type By, type CaseDecl, type LaneKey, MAIN, type StepDecl } from './types.ts'
 
@@ -30,8 +31,12 @@ function stepProblems(d: CaseDecl, key: string, step: StepDecl): readonly string
   for (const x of [...fromOf(step), ...toOf(step)]) if (!states.has(x)) problems.push(`${at}: no state ${x} in ${lane}`)
   for (const x of [...(step.asks ?? []), ...(step.may ?? [])]) if (!d.fields[x]) problems.push(`${at}: no field ${x}`)
   const notBy = step.notBy === undefined ? [] : Array.isArray(step.notBy) ? step.notBy : [step.notBy]
-  for (const x of notBy) if (x !== 'open' && !d.steps[x]) problems.push(`${at}: notBy names no step ${x}`)
+  for (const x of notBy) {
+    if (typeof x === 'object') problems.push(...byProblems(d, `${at}: notBy`, x))
+    else if (x !== 'open' && !d.steps[x]) problems.push(`${at}: notBy names no step ${x}`)
+  }
   for (const [l, s] of Object.entries(step.forks ?? {})) if (!d.lanes?.[l]?.states[s]) problems.push(`${at}: forks into no state ${l}.${s}`)
+  for (const l of Object.keys(step.forksWhen ?? {})) if (step.forks?.[l] === undefined) problems.push(`${at}: forksWhen without fork ${l}`)
   for (const l of step.joins ?? []) if (!d.lanes?.[l]) problems.push(`${at}: joins no lane ${l}`)
   for (const x of step.issues ?? []) if (!d.documents?.[x]) problems.push(`${at}: issues no document ${x}`)
   return [...problems, ...byProblems(d, at, step.by)]
@@ -106,10 +111,11 @@ export function limitsOf(d: CaseDecl): readonly string[] {
   for (const c of Object.values(d.clocks ?? {})) {
     keys.add(c.limit)
     if (c.remind !== undefined) keys.add(c.remind)
-    if (c.extension) keys.add(c.extension.limit)
+    for (const key of extensionKeys(c)) keys.add(key)
     for (const e of c.overdue ?? []) if (e.after !== undefined) keys.add(e.after)
   }
   for (const e of d.overdue ?? []) if (e.after !== undefined) keys.add(e.after)
   if (d.public?.until !== undefined) keys.add(d.public.until)
+  for (const key of d.law ?? []) keys.add(key)
   return [...keys]
 }

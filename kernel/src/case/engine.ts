@@ -2,7 +2,7 @@
 import { accept, type CalendarYear, type Due, type Engine, type FormValues, type LawCtx, type Outcome, readForm, refusal, type Refusal, refuse, SYSTEM } from '../base/index.ts'
 import { pausedAmount } from './clock.ts'
 import { evolve } from './evolve.ts'
-import { clockChanges, clocksOf, MissingLimit, timed } from './set-clocks.ts'
+import { clockChanges, clocksOf, extensionKeys, MissingLimit, must, timed } from './set-clocks.ts'
 import { byText, endText, fitsAny, isOver, laneOf, mayCountersign, mayOpen, mayStep, viewOf } from './standing.ts'
 import { type By, type CaseCommand, type CaseDecl, type CaseEvent, type CaseState, type ClockRun, MAIN, type StepDecl, type StepKey } from './types.ts'
 
@@ -115,7 +115,8 @@ function open(find: FindDecl, s: CaseState | null, c: Of<'open'>, ctx: LawCtx): 
   if (!read.ok) return refuse(faultOf(read.faults))
   const clocks = clockChanges(decl, null, { step: 'open', lane: MAIN, from: null, to: decl.start, ended: false }, read.values, ctx)
   const title = c.opening.title ?? decl.name(read.values)
-  return accept({ type: 'case-opened', opening: { ...c.opening, values: read.values }, revision: decl.revision, title, start: decl.start, clocks })
+  const law = decl.law === undefined ? {} : { law: decl.law.map((key) => must(ctx, key, ctx.now)) }
+  return accept({ type: 'case-opened', opening: { ...c.opening, values: read.values }, revision: decl.revision, title, start: decl.start, clocks, ...law })
 }
 function takeStep(decl: CaseDecl, s: CaseState, c: Of<'step'>, ctx: LawCtx): Out {
   const no = mayStep(decl, s, c.step, c.as, ctx.now)
@@ -124,7 +125,7 @@ function takeStep(decl: CaseDecl, s: CaseState, c: Of<'step'>, ctx: LawCtx): Out
   if (!step) return refuse(refusal('case.unknown', { what: c.step }))
   const read = readForm(decl.fields, step.asks ?? [], step.may ?? [], c.values)
   if (!read.ok) return refuse(faultOf(read.faults))
-  const why = step.guard?.(viewOf(s, ctx.now, read.values)) ?? null
+  const why = step.guard?.(viewOf(s, ctx.now, read.values, ctx.calendar)) ?? null
   if (why !== null) return refuse(refusal('case.guard', { why }))
   if (step.two) return accept({ type: 'case-proposed', step: c.step, values: read.values })
   return accept(stepEvent(decl, s, c.step, step, read.values, ctx, c.numbers, c.key))
@@ -150,11 +151,13 @@ function stepEvent(
 ): CaseEvent & { readonly type: 'case-step' } {
   const lane = laneOf(step)
   const from = s.at[lane] ?? decl.start
-  const to = step.to === undefined ? from : typeof step.to === 'string' ? step.to : step.to.choose(viewOf(s, ctx.now, values))
+  const view = viewOf(s, ctx.now, values, ctx.calendar)
+  const to = step.to === undefined ? from : typeof step.to === 'string' ? step.to : step.to.choose(view)
   if (step.to !== undefined && typeof step.to !== 'string' && !step.to.of.includes(to)) throw new RangeError(`${decl.id}.${key} chose ${to}, which it does not declare`)
-  const at = { ...s.at, ...step.forks, [lane]: to }
+  const begun = Object.entries(step.forks ?? {}).filter(([l]) => step.forksWhen?.[l]?.(view) ?? true)
+  const forks = begun.length === 0 ? {} : { forks: Object.fromEntries(begun) }
+  const at = { ...s.at, ...forks.forks, [lane]: to }
   const ended = isOver(decl, at)
-  const forks = step.forks === undefined ? {} : { forks: step.forks }
   const all = { ...s.values, ...values }
   const clocks = clockChanges(decl, s, { step: key, lane, from, to, ...forks, ended }, all, ctx)
   const issued = (step.issues ?? []).map((document) => ({ document, no: numbers[document] ?? '' }))
@@ -186,8 +189,9 @@ function answerExtension(decl: CaseDecl, s: CaseState, c: Of<'answer-extension'>
   if (!fitsAny(rule.grant, c.as, s)) return notAllowed(decl, rule.grant)
   if (asked.by === c.as.person) return refuse(refusal('case.recused', { why: '申请人不能批准自己的延期' }))
   if (!c.grant) return reasoned(c.because, { type: 'case-extension-answered', clock: asked.clock, granted: false, because: c.because })
-  const part = ctx.limitAt(rule.limit, run.from)
-  if (!part) return refuse(refusal('limit.missing', { key: rule.limit }))
+  const key = extensionKeys({ extension: rule })[run.parts.length - 1] ?? ''
+  const part = ctx.limitAt(key, run.from)
+  if (!part) return refuse(refusal('limit.missing', { key }))
   // A later end brings its own reminders; what was already said stays said only if it lies behind.
   const next = timed(decl, { ...run, parts: [...run.parts, part], fired: [] }, ctx)
   return accept({ type: 'case-extension-answered', clock: asked.clock, granted: true, because: c.because, run: passed(next, ctx) })

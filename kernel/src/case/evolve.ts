@@ -59,7 +59,7 @@ export function evolve(state: CaseState | null, e: CaseEvent, at: Instant, by: P
   switch (e.type) {
     case 'case-opened': {
       const { values, title: _title, ...place } = e.opening
-      const fresh = { ...s, ...place, title: e.title, revision: e.revision, values, openedAt: at, openedBy: by }
+      const fresh = { ...s, ...place, title: e.title, revision: e.revision, values, openedAt: at, openedBy: by, ...(e.law ? { law: e.law } : {}) }
       return { ...fresh, ...entered(fresh, { [MAIN]: e.start }, at), clocks: applied([], e.clocks, at) }
     }
     case 'case-proposed':

@@ -4,6 +4,12 @@ import { around, chainEnd } from './clock.ts'
 import { fromOf, laneOf } from './standing.ts'
 import { type CaseDecl, type CaseState, type ClockChange, type ClockDecl, type ClockKey, type ClockRun, type LaneKey, MAIN, type StateKey, type StepKey } from './types.ts'
 
+/** Limits of the extensions of a clock, in the order in which they are granted. */
+export function extensionKeys(clock: Pick<ClockDecl, 'extension'>): readonly LimitKey[] {
+  if (!clock.extension) return []
+  const { limit, times } = clock.extension
+  return typeof limit === 'string' ? Array.from({ length: times }, () => limit) : limit
+}
 export class MissingLimit extends Error {
   override name = 'MissingLimit'
   readonly key: LimitKey
@@ -12,7 +18,8 @@ export class MissingLimit extends Error {
     this.key = key
   }
 }
-function must(ctx: LawCtx, key: LimitKey, at: Instant): ResolvedLimit {
+/** The entry in force on that day. @throws MissingLimit */
+export function must(ctx: LawCtx, key: LimitKey, at: Instant): ResolvedLimit {
   const found = ctx.limitAt(key, at)
   if (!found) throw new MissingLimit(key)
   return found
@@ -50,7 +57,7 @@ export function timed(decl: CaseDecl, run: Omit<ClockRun, 'due' | 'unknownYear' 
   const { due } = end
   const schedule = [
     ...(clock?.remind === undefined ? [] : [{ what: 'remind', at: around(due, must(ctx, clock.remind, run.from), 'before', ctx) }]),
-    ...(clock?.overdue ?? decl.overdue ?? [{ tell: [] }]).map((e, i) => ({
+    ...(clock?.overdue ?? (clock?.right ? [] : (decl.overdue ?? [{ tell: [] }]))).map((e, i) => ({
       what: `late:${i}`,
       at: e.after === undefined ? due : around(due, must(ctx, e.after, run.from), 'after', ctx),
     })),
@@ -59,7 +66,11 @@ export function timed(decl: CaseDecl, run: Omit<ClockRun, 'due' | 'unknownYear' 
 }
 function startRun(decl: CaseDecl, key: ClockKey, clock: ClockDecl, values: FormValues, ctx: LawCtx): ClockRun {
   const from = factOf(clock, values, ctx.now)
-  return timed(decl, { clock: key, title: clock.title, parts: [must(ctx, clock.limit, from)], from, lost: 0, roll: clock.roll === true, fired: [] }, ctx)
+  return timed(
+    decl,
+    { clock: key, title: clock.title, parts: [must(ctx, clock.limit, from)], from, lost: 0, roll: clock.roll === true, ...(clock.right ? { right: true } : {}), fired: [] },
+    ctx,
+  )
 }
 
 /** One movement: the step taken (or 'open'), the lane, and where it went; forks begin lanes of their own. */

@@ -1,5 +1,6 @@
 /** Who may do what in a case now: one pure answer for the screen that draws the button and the server that decides. */
-import { type Instant, type PersonId, type Refusal, refusal, type Role, SYSTEM } from '../base/index.ts'
+import { type CalendarYear, type Instant, type PersonId, type Refusal, refusal, type Role, SYSTEM } from '../base/index.ts'
+import { clockEnd } from './clock.ts'
 import { type By, type CaseActor, type CaseDecl, type CaseState, type CaseView, type Done, type LaneKey, MAIN, type StepDecl, type StepKey } from './types.ts'
 import type { FormValues } from '../base/index.ts'
 
@@ -34,7 +35,11 @@ export function fits(by: By, actor: CaseActor, c: Standing): boolean {
         (by.sector === undefined || c.sector === undefined || p.sectors === undefined || p.sectors.includes(c.sector)),
     )
   }
-  if ('field' in by) return c.values !== undefined && namedIn(c.values, by.field).includes(actor.person)
+  if ('field' in by) {
+    if (c.values === undefined || !namedIn(c.values, by.field).includes(actor.person)) return false
+    const ids = by.holds === undefined ? null : rolesOf(by.holds).map((r) => r.id)
+    return ids === null || actor.posts.some((p) => ids.includes(p.role) && isWithin(c.org, p.reach))
+  }
   if ('receipt' in by) return actor.receipt !== undefined && actor.receipt === c.id
   if ('system' in by) return actor.system === true && actor.person === SYSTEM
   if (by.relation === 'opener') return c.openedBy === actor.person
@@ -60,12 +65,20 @@ export function byText(decl: Pick<CaseDecl, 'fields'>, by: By | readonly By[]): 
     .join('、')
 }
 
-export function viewOf(s: CaseState, now: Instant, values: FormValues = {}): CaseView {
-  const all = { ...s.values, ...values }
+/** @param calendar the published work calendars; without them `ends` stays silent */
+export function viewOf(s: CaseState, now: Instant, given: FormValues = {}, calendar?: readonly CalendarYear[]): CaseView {
+  const all = { ...s.values, ...given }
+  const law = (key: string) => s.clocks.findLast((r) => r.parts[0].key === key)?.parts[0] ?? s.law?.find((l) => l.key === key)
   return {
     ...s,
     values: all,
+    given,
     now,
+    law,
+    ends(key, from) {
+      const span = law(key)
+      return span && calendar ? clockEnd(span.value, span.unit, from, calendar) : undefined
+    },
     last: (step) => s.done.findLast((d) => d.step === step),
     text: (field) => (typeof all[field] === 'string' ? all[field] : ''),
     number: (field) => (typeof all[field] === 'number' ? all[field] : undefined),
@@ -91,7 +104,9 @@ export function isOver(decl: CaseDecl, at: CaseState['at']): boolean {
 export function recusalOf(decl: CaseDecl, s: CaseState, step: StepDecl, person: PersonId): string | null {
   if (s.recused.includes(person)) return '本人已回避此件'
   for (const other of list(step.notBy)) {
-    if (other === 'open') {
+    if (typeof other === 'object') {
+      if (namedIn(s.values, other.field).includes(person)) return `“${decl.fields[other.field]?.title ?? other.field}”所指人员不能办理此步骤`
+    } else if (other === 'open') {
       if (s.openedBy === person) return '提交人不能办理此步骤'
     } else {
       const d: Done | undefined = s.done.findLast((x) => x.step === other)

@@ -53,9 +53,9 @@ export function tokensOfActor(actor: CaseActor): readonly string[] {
     ...new Set([`p:${actor.person}`, ...actor.posts.flatMap((p) => [`o:${p.role}@${p.org}`, `r:${p.role}@${p.reach}`]), ...actor.responsible.map((r) => `e:${r.entity}:${r.as}`)]),
   ]
 }
-/** The next moment at which something of this case runs out; null = nothing does. */
+/** The next moment at which something of this case must have been done; null = nothing must. Rights that lapse make nobody late. */
 export function nextDue(s: CaseState): Instant | null {
-  return s.clocks.reduce<Instant | null>((min, r) => (r.stoppedAt !== undefined || r.paused || r.due === null ? min : min === null || r.due < min ? r.due : min), null)
+  return s.clocks.reduce<Instant | null>((min, r) => (r.stoppedAt !== undefined || r.paused || r.right || r.due === null ? min : min === null || r.due < min ? r.due : min), null)
 }
 /** Whether a clock of the case has run out by `now`. */
 export function isLate(s: CaseState, now: Instant): boolean {

@@ -17,6 +17,7 @@ import type {
   SectorId,
 } from '../base/index.ts'
 import type { ResponsibleAs } from '../registry/types.ts'
+import type { ClockEnd } from './clock.ts'
 import type { DocumentDecl } from './document.ts'
 
 export type StateKey = string
@@ -34,12 +35,15 @@ export type By =
   | { readonly role: Role | readonly Role[]; readonly at?: 'own' | 'reach'; readonly sector?: true }
   | { readonly relation: 'opener' }
   | { readonly relation: ResponsibleAs }
-  /** The person or people whom a field of the case names. */
-  | { readonly field: string }
+  /** The person or people whom a field of the case names; with `holds` only while they hold such a post in whose reach the case lies. */
+  | { readonly field: string; readonly holds?: Role | readonly Role[] }
   /** Somebody without account who holds the receipt code of this case. */
   | { readonly receipt: true }
   /** The machine, for consequences. */
   | { readonly system: true }
+
+/** Who must stand aside: whoever took the step, opened the case, or is named by the field. */
+export type Recusal = StepKey | 'open' | { readonly field: string }
 
 export type StepDecl = {
   readonly title: string
@@ -51,8 +55,8 @@ export type StepDecl = {
   readonly by: By | readonly By[]
   readonly asks?: readonly string[]
   readonly may?: readonly string[]
-  /** Recusal: whoever took one of these steps (or opened the case) may not take this one. */
-  readonly notBy?: StepKey | 'open' | readonly (StepKey | 'open')[]
+  /** Recusal: whoever took one of these steps (or opened the case, or is named by the field) may not take this one. */
+  readonly notBy?: Recusal | readonly Recusal[]
   /** A second officer of the same standing must sign before it counts. */
   readonly two?: true
   /** The statutory span of this step: runs from entering `from` until the step's lane leaves it. */
@@ -62,6 +66,8 @@ export type StepDecl = {
   readonly guard?: (c: CaseView) => string | null
   /** Lanes that begin with this step, and the state in which they begin. */
   readonly forks?: Readonly<Record<LaneKey, StateKey>>
+  /** A lane of `forks` named here begins only when this holds. */
+  readonly forksWhen?: Readonly<Record<LaneKey, (c: CaseView) => boolean>>
   /** Lanes that must have reached an end before; a lane that never began does not hold it up. */
   readonly joins?: readonly LaneKey[]
   /** Sub-cases of these types must all be closed before. */
@@ -91,7 +97,10 @@ export type ClockDecl = {
   /** The last day moves to the next working day when it is none (民法典 203). */
   readonly roll?: true
   readonly remind?: LimitKey
-  readonly extension?: { readonly limit: LimitKey; readonly times: number; readonly ask: By | readonly By[]; readonly grant: By | readonly By[] }
+  /** A span in which somebody may act, such as asking for a hearing: its end is shown but makes nobody late. */
+  readonly right?: true
+  /** Several limits = one for each extension in turn. */
+  readonly extension?: { readonly limit: LimitKey | readonly LimitKey[]; readonly times: number; readonly ask: By | readonly By[]; readonly grant: By | readonly By[] }
   /** Causes that stop the clock, such as a technical appraisal. */
   readonly pause?: { readonly by: By | readonly By[]; readonly causes: Readonly<Record<string, string>> }
   readonly consequence?: string
@@ -120,6 +129,8 @@ export type CaseDecl = {
   readonly ends: readonly StateKey[]
   readonly lanes?: Readonly<Record<LaneKey, LaneDecl>>
   readonly fields: FormFields
+  /** Amounts and spans that guards and documents read: as in force on the day of opening, kept for the life of the case. */
+  readonly law?: readonly LimitKey[]
   readonly open: { readonly title?: string; readonly by: By | readonly By[]; readonly asks: readonly string[]; readonly may?: readonly string[] }
   /** One line that names the case, from its opening values. */
   readonly name: (values: FormValues) => string
@@ -164,6 +175,7 @@ export type ClockRun = {
   /** Taken by pauses: days where the unit counts days, else milliseconds. */
   readonly lost: number
   readonly roll: boolean
+  readonly right?: true
   readonly paused?: { readonly at: Instant; readonly cause: string; readonly because: string }
   readonly stoppedAt?: Instant
   /** Reminders and escalations to come, worked out when the clock was set. */
@@ -204,6 +216,7 @@ export type CaseState = CasePlace & {
   readonly at: Readonly<Record<LaneKey, StateKey>>
   readonly enteredAt: Readonly<Record<LaneKey, Instant>>
   readonly values: FormValues
+  readonly law?: readonly ResolvedLimit[]
   readonly done: readonly Done[]
   /** Keys of what was sent, so that a phone may send again. */
   readonly keys: readonly string[]
@@ -223,12 +236,18 @@ export type CaseState = CasePlace & {
   readonly version: number
 }
 /** What guards, choices and documents see: the case as it stands, with the values about to be given laid over it. */
-export type CaseView = CaseState & {
+export type CaseView = Omit<CaseState, 'law'> & {
   readonly now: Instant
+  /** The values about to be given, empty while it is only asked whether the step is open: what a guard demands of them it demands of these. */
+  readonly given: FormValues
   /** The newest taking of a step. */
   last(step: StepKey): Done | undefined
   text(field: string): string
   number(field: string): number | undefined
+  /** The law this case stands under: what its newest clock of that key runs by, else what was in force when it was opened. */
+  law(key: LimitKey): ResolvedLimit | undefined
+  /** Where the span of that law ends when it begins at `from`; undefined where the law or the work calendar is not at hand. */
+  ends(key: LimitKey, from: Instant): ClockEnd | undefined
 }
 
 export type CaseOpening = CasePlace & {
@@ -272,6 +291,7 @@ export type CaseEvent =
       readonly title: string
       readonly start: StateKey
       readonly clocks: readonly ClockChange[]
+      readonly law?: readonly ResolvedLimit[]
     }
   | { readonly type: 'case-proposed'; readonly step: StepKey; readonly values: FormValues }
   | { readonly type: 'case-proposal-rejected'; readonly step: StepKey; readonly because: string }
