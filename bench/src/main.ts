@@ -1,5 +1,6 @@
 /** `npm run bench -- <name>`: figures that mean something on any machine, each against a peer or a limit in the same run. */
 import { ANSWERS_WITHIN, FIRST_WITHIN, runCallout } from './callout.ts'
+import { INBOX_WITHIN_MS, runCases } from './cases.ts'
 import { runHj212 } from './hj212.ts'
 import { runIngest } from './ingest.ts'
 
@@ -19,6 +20,17 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
     return [
       `${r.people} people in one warning: decided and durable in ${r.decided.toFixed(1)} s, first call left for all after ${r.firstCalls.toFixed(1)} s of ${FIRST_WITHIN} s: ratio ${(r.firstCalls / FIRST_WITHIN).toFixed(2)}`,
       `${r.people} answers booked in ${r.answers.toFixed(1)} s of ${ANSWERS_WITHIN} s: ratio ${(r.answers / ANSWERS_WITHIN).toFixed(2)}`,
+    ]
+  },
+  async cases() {
+    const r = await runCases(Number(process.env['ANLAN_BENCH_CASES'] ?? 1_000_000))
+    const [first] = r.sizes
+    return [
+      `${n(r.stepsPerSecond)} commands/s through the whole path (decision, clocks, numbers, read models, inbox), a bare insert with its transaction ${n(r.insertsPerSecond)}/s: ratio ${(r.stepsPerSecond / r.insertsPerSecond).toFixed(2)}`,
+      ...r.sizes.map(
+        (s) =>
+          `${n(s.cases)} cases: inbox of one person (${n(s.inboxRows)} turns) p50 ${s.inboxP50.toFixed(1)} ms, p95 ${s.inboxP95.toFixed(1)} ms of ${INBOX_WITHIN_MS} ms: ratio ${(s.inboxP95 / INBOX_WITHIN_MS).toFixed(2)}, growth ${(s.inboxP95 / (first?.inboxP95 ?? s.inboxP95)).toFixed(1)}×; overdue of a town p95 ${s.overdueP95.toFixed(1)} ms; the inbox by plain filter p50 ${s.plainP50.toFixed(1)} ms`,
+      ),
     ]
   },
 }

@@ -11,6 +11,8 @@ import { migrate, openStore, startEmbedded } from '@anlan/store'
 
 export type Whole = {
   readonly app: App
+  /** The database's owner, for filling it past the application. */
+  readonly ownerUrl: string
   /** One round of deadlines and deliveries after the other until stopped, as the running server does. */
   turn(): { stop(): Promise<void> }
   close(): Promise<void>
@@ -59,6 +61,7 @@ export async function startWhole(district: District, channels: ReadonlyMap<Chann
   await app.core.warmUp()
   return {
     app,
+    ownerUrl: database.ownerUrl,
     turn() {
       let open = true
       const round = async (work: () => Promise<number>) => {
