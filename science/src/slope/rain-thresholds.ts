@@ -3,7 +3,7 @@
  */
 import type { Source } from '../base/index.ts'
 
-/** One test of a threshold: probability of detection and false-alarm ratio, null = not stated. */
+/** One test of a threshold: probability of detection and false-warning ratio, null = not stated. */
 export type Skill = { readonly pod: number | null; readonly far: number | null; readonly where: string; readonly source: Source }
 /** I = a·D^b (mm/h, D in hours); `from`…`to` = durations it was drawn for, absent where unknown. */
 export type PowerThreshold = {
