@@ -232,6 +232,18 @@ async function command(app: App, who: Who, id: Id, make: (actor: CaseActor, s: C
   return result.ok ? { ok: true as const, version: result.value.version } : { refusal: result.refusal }
 }
 
+/** What the desk's to-do list says of this person's cases. */
+export async function casesOf(app: App, who: Who, now: Instant): Promise<{ readonly todo: number; readonly late: number; readonly due: Instant | null; readonly first: string }> {
+  const found = await app.store.read(app.root, (t) => inboxOf(t, tokensOfActor(actorOf(app, who.person)), { offset: 0, limit: 200 }))
+  const [first] = found.rows
+  return {
+    todo: found.total,
+    late: found.rows.filter((r) => r.due !== null && r.due <= now).length,
+    due: first?.due ?? null,
+    first: first ? `${stepTitle(first.case.decl, first.step)} ${first.case.title}` : '',
+  }
+}
+
 export const caseHandlers: Pick<Handlers, 'cases' | 'casesExcel' | 'caseCounts' | 'caseBoard' | 'caseChoices' | 'openCase' | 'case' | 'stepCase' | 'actCase'> = {
   cases: (app, { query, who }) => list(app, who, query),
   async casesExcel(app, request) {
@@ -256,12 +268,11 @@ export const caseHandlers: Pick<Handlers, 'cases' | 'casesExcel' | 'caseCounts' 
   },
   async caseCounts(app, { who }) {
     const actor = actorOf(app, who.person)
-    const todo = await app.store.read(app.root, (t) => inboxOf(t, tokensOfActor(actor), { offset: 0, limit: 200 }))
-    const now = app.clock.now()
     const ever = (by: By) =>
       'role' in by ? actor.posts.some((p) => fits(by, actor, { org: by.at === 'own' ? p.org : p.reach })) : 'relation' in by && actor.responsible.some((r) => r.as === by.relation)
     const opens = decls.filter((d) => !d.intake && bysOf(d.open.by).some(ever)).map((d) => d.id)
-    return { todo: todo.total, late: todo.rows.filter((r) => r.due !== null && r.due <= now).length, opens }
+    const { todo, late } = await casesOf(app, who, app.clock.now())
+    return { todo, late, opens }
   },
   caseBoard: (app, { query, who }) =>
     app.store.read(scopeOf(who), async (t) => {

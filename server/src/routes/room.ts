@@ -13,6 +13,7 @@ import { scopeOf } from './answer.ts'
 import { channelHealth } from './channels.ts'
 import { initials } from '../core/initials.ts'
 import { logItems, waitingHandovers } from './log.ts'
+import { casesOf } from './cases.ts'
 import { within } from './reach.ts'
 import { gapsFor } from './registry.ts'
 import { todoOf } from './todo.ts'
@@ -59,6 +60,7 @@ async function overview(app: App, who: Who): Promise<Overview> {
         stopGaps: stop.map((g) => g.text),
         handovers: await waitingHandovers(app, t, who.person),
         unread: await unread(t, who.person),
+        cases: await casesOf(app, who, now),
         titleOf: (decl) => app.decls.warnings.find((d) => d.id === decl)?.title ?? decl,
       },
       who,

@@ -8,7 +8,19 @@ import { type TodoFacts, todoOf } from './todo.ts'
 
 const now = instant(1_000_000)
 const who = (person: string, ...actions: ActionId[]) => ({ person: asId<PersonId>(person), scope: 'd', actions })
-const none: TodoFacts = { now, warnings: [], lines: [], orders: [], breakers: [], dead: 0, stopGaps: [], handovers: [], unread: 0, titleOf: () => '山洪预警' }
+const none: TodoFacts = {
+  now,
+  warnings: [],
+  lines: [],
+  orders: [],
+  breakers: [],
+  dead: 0,
+  stopGaps: [],
+  handovers: [],
+  unread: 0,
+  cases: { todo: 0, late: 0, due: null, first: '' },
+  titleOf: () => '山洪预警',
+}
 const message = (state: string, drafter: string | null) => ({ no: 1, kind: 'alert', state, drafter, references: [], text: {} })
 const warning = (m: object, more: object = {}) =>
   ({ id: 'w', decl: 'd', placeName: '白沙镇', level: 'red', because: { text: '雨大' }, messages: [m], drill: false, ...more }) as unknown as WarningState
@@ -28,6 +40,10 @@ const order = (more: object) =>
 const titles = (f: Partial<TodoFacts>, w: ReturnType<typeof who>) => todoOf({ ...none, ...f }, w).map((t) => t.title)
 
 describe('todo', () => {
+  it('names the cases that wait, and the most urgent of them', () => {
+    const cases = { todo: 3, late: 1, due: instant(900_000), first: '核实定级 临边无护栏' }
+    expect(todoOf({ ...none, cases }, who('a'))).toMatchObject([{ title: '办理 3 件案件', because: '其中 1 件已逾期；最急：核实定级 临边无护栏', due: 900_000 }])
+  })
   it('sends drafts to drafters and submitted texts to another releaser', () => {
     expect(titles({ warnings: [warning(message('draft', null))] }, who('a', 'warning.draft'))).toEqual(['送审白沙镇山洪预警第 1 号公告'])
     const submitted = { warnings: [warning(message('submitted', 'a'))] }

@@ -19,6 +19,8 @@ export type TodoFacts = {
   readonly stopGaps: readonly string[]
   readonly handovers: readonly Handover[]
   readonly unread: number
+  /** Cases that wait for this person, how many of them are overdue, and the nearest deadline. */
+  readonly cases: { readonly todo: number; readonly late: number; readonly due: Instant | null; readonly first: string }
   titleOf(decl: string): string
 }
 const kindText = { alert: '公告', update: '更新公告', cancel: '解除公告' } as const
@@ -148,6 +150,15 @@ export function todoOf(f: TodoFacts, who: Who): readonly Todo[] {
   const can = (a: ActionId) => who.actions.includes(a)
   const rest: Todo[] = []
   if (f.unread > 0) rest.push({ key: 'inbox', title: `应答 ${f.unread} 条发给您的消息`, because: '应用内叫应，尚未应答', due: null, link: '/', tone: 'act' })
+  if (f.cases.todo > 0)
+    rest.push({
+      key: 'cases',
+      title: `办理 ${f.cases.todo} 件案件`,
+      because: `${f.cases.late > 0 ? `其中 ${f.cases.late} 件已逾期；` : ''}最急：${f.cases.first}`,
+      due: f.cases.due,
+      link: '/cases',
+      tone: 'act',
+    })
   for (const h of f.handovers)
     rest.push({ key: `handover:${h.id}`, title: `接班：${h.from} 已交班`, because: `${momentText(h.at)} 交班，待您接班`, due: null, link: '/handover', tone: 'act' })
   if (f.dead > 0 && can('channels.retry'))

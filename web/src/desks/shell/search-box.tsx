@@ -1,4 +1,4 @@
-/** One search over warnings, points and people, by name or pinyin initials. */
+/** One search over warnings, cases, points and people, by name or pinyin initials. */
 import { useNavigate } from '@tanstack/react-router'
 import { AutoComplete, Input } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -17,6 +17,7 @@ export function SearchBox(): ReactNode {
   const on = q.length > 0
   const query = { query: { q, limit: 6 } }
   const warnings = useRead('warnings', query, { enabled: on })
+  const cases = useRead('cases', { query: { box: 'all', q, limit: 6 } as never }, { enabled: on && may(me, 'case.see') })
   const points = useRead('points', query, { enabled: on && may(me, 'points.see') })
   const people = useRead('people', query, { enabled: on && may(me, 'registry.see') })
   const group = (label: string, options: { value: string; label: string }[]) => (options.length > 0 ? [{ label, options }] : [])
@@ -25,6 +26,10 @@ export function SearchBox(): ReactNode {
         ...group(
           '预警',
           (warnings.data?.rows ?? []).map((w) => ({ value: `/?w=${w.id}`, label: `${w.title} ${w.placeName}` })),
+        ),
+        ...group(
+          '案件',
+          (cases.data?.rows ?? []).map((c) => ({ value: `/cases/${c.id}`, label: `${c.no} ${c.title} ${c.placeName}` })),
         ),
         ...group(
           '监测点',
@@ -52,7 +57,7 @@ export function SearchBox(): ReactNode {
       notFoundContent={on ? '没有找到；可用拼音首字母，如 bsz' : null}
       popupMatchSelectWidth={360}
     >
-      <Input allowClear placeholder="搜索 预警、测点、人" aria-label="搜索预警、监测点、责任人" />
+      <Input allowClear placeholder="搜索 预警、案件、测点、人" aria-label="搜索预警、案件、监测点、责任人" />
     </AutoComplete>
   )
 }
