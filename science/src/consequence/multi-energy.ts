@@ -102,7 +102,7 @@ export const multiEnergy = defineMethod({
       flags.push({
         code: 'no-curve',
         weight: 'doubt',
-        text: `请以比拟距离 ${scaledDistance.toPrecision(3)} 在图 E.1 相应曲线上查出比拟超压再填入；曲线没有可引用的数值，不代为估计。要直接得到超压可用 bst。`,
+        text: `请以比拟距离 ${scaledDistance.toPrecision(3)} 在图 E.1 相应曲线上查出比拟超压再填入；曲线没有可引用的数值，不代为估计。`,
       })
     else steps.push(step('超压', read * input.ambient, 'kPa', 'p = Δp̄·p₀', 'E.62'))
     return found({ energy: energy / 1e6, scaledDistance, ...strength, overpressure: read === undefined ? null : read * input.ambient }, steps, flags)
