@@ -30,6 +30,14 @@ export function bstOverpressure(points: readonly ChartPoint[], distance: number,
   return (onChart(points, 'p', sachsDistance(distance, energy, ambient)) * ambient) / 1000
 }
 
+export type BstAnswer = {
+  readonly energy: number
+  readonly mach: number
+  readonly scaledDistance: number
+  readonly overpressure: number | null
+  readonly impulse: number | null
+  readonly damaged: readonly LevelDistance[]
+}
 export const bst = defineMethod({
   id: 'bst',
   title: '蒸气云爆炸：Baker–Strehlow–Tang 法',
@@ -140,7 +148,7 @@ export const bst = defineMethod({
         weight: 'doubt',
         text: `请在马赫数 ${mach} 的 BST 曲线上读出比拟距离 ${scaledDistance.toPrecision(3)} 附近的点再填入；曲线没有可引用的数值，不代为估计。`,
       })
-      return found({ energy: energy / 1e6, mach, scaledDistance, overpressure: null, impulse: null, damaged: [] }, steps, flags)
+      return found<BstAnswer>({ energy: energy / 1e6, mach, scaledDistance, overpressure: null, impulse: null, damaged: [] }, steps, flags)
     }
     const overpressure = bstOverpressure(points, input.distance, energy, ambient)
     if (Number.isNaN(overpressure))
@@ -160,6 +168,6 @@ export const bst = defineMethod({
     flags.push({ code: 'read-off', weight: 'note', text: '超压由所给读点按对数内插，准确度取决于读图。' })
     steps.push(step('侧向超压', overpressure, 'kPa', 'p = p̄(R̄, M)·p₀', '读图'))
     if (impulse !== null) steps.push(step('正相冲量', impulse, 'kPa·ms', 'i = ī·E^(1/3)·p₀^(2/3)/a₀，a₀ = 340 m/s', '读图'))
-    return found({ energy: energy / 1e6, mach, scaledDistance, overpressure, impulse, damaged }, steps, flags)
+    return found<BstAnswer>({ energy: energy / 1e6, mach, scaledDistance, overpressure, impulse, damaged }, steps, flags)
   },
 })
