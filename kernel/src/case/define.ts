@@ -1,7 +1,7 @@
 /** A case type as declared; what cannot run to its end fails when it is loaded, not in the middle of a case. */
-import { extensionKeys } from './set-clocks.ts'
+import { extensionKeys, limitKeys, startsOf } from './set-clocks.ts'
 import { bysOf, fromOf, laneOf } from './standing.ts'
-import { type By, type CaseDecl, type LaneKey, MAIN, type StepDecl } from './types.ts'
+import { type By, type CaseDecl, type ClockDecl, type LaneKey, MAIN, type StepDecl } from './types.ts'
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const camel = /^[a-z][a-zA-Z0-9]*$/
@@ -64,6 +64,23 @@ function laneProblems(d: CaseDecl, lane: LaneKey, ends: readonly string[], start
   }
   return problems
 }
+function clockProblems(d: CaseDecl, key: string, c: ClockDecl): readonly string[] {
+  const problems: string[] = []
+  const at = `clock ${key}`
+  if (limitKeys(c).length === 0 || limitKeys(c).some((x) => x.trim() === '')) problems.push(`${at}: no limit`)
+  if (c.since !== undefined && !['when', 'day'].includes(d.fields[c.since]?.kind ?? '')) problems.push(`${at}: ${c.since} is no date`)
+  if (c.until !== undefined && d.fields[c.until]?.kind !== 'day') problems.push(`${at}: ${c.until} is no day`)
+  if (c.until !== undefined && (c.extension || c.pause)) problems.push(`${at}: an end set by a person is set anew, not extended or paused`)
+  for (const on of startsOf(c)) {
+    if (on === 'reopen' && !d.reopen) problems.push(`${at}: starts with reopening, which is not declared`)
+    if (typeof on === 'string') continue
+    if ('step' in on && !d.steps[on.step]) problems.push(`${at}: starts with no step ${on.step}`)
+    if ('enters' in on && !statesOf(d, on.lane ?? MAIN).has(on.enters)) problems.push(`${at}: starts in no state ${on.enters}`)
+  }
+  for (const x of c.stops.steps ?? []) if (!d.steps[x]) problems.push(`${at}: stops with no step ${x}`)
+  if (c.stops.leaves !== undefined && !statesOf(d, c.stops.lane ?? MAIN).has(c.stops.leaves)) problems.push(`${at}: no state ${c.stops.leaves}`)
+  return problems
+}
 /** @returns every fault; empty = sound */
 export function caseProblems(d: CaseDecl): readonly string[] {
   const problems: string[] = []
@@ -80,15 +97,7 @@ export function caseProblems(d: CaseDecl): readonly string[] {
     if (starts.length === 0) problems.push(`${lane}: no step forks into it`)
     problems.push(...laneProblems(d, lane, l.ends, starts))
   }
-  for (const [key, c] of Object.entries(d.clocks ?? {})) {
-    if (c.limit.trim() === '') problems.push(`clock ${key}: no limit`)
-    if (c.since !== undefined && !['when', 'day'].includes(d.fields[c.since]?.kind ?? '')) problems.push(`clock ${key}: ${c.since} is no date`)
-    if (typeof c.starts !== 'string' && 'step' in c.starts && !d.steps[c.starts.step]) problems.push(`clock ${key}: starts with no step ${c.starts.step}`)
-    if (typeof c.starts !== 'string' && 'enters' in c.starts && !statesOf(d, c.starts.lane ?? MAIN).has(c.starts.enters))
-      problems.push(`clock ${key}: starts in no state ${c.starts.enters}`)
-    for (const x of c.stops.steps ?? []) if (!d.steps[x]) problems.push(`clock ${key}: stops with no step ${x}`)
-    if (c.stops.leaves !== undefined && !statesOf(d, c.stops.lane ?? MAIN).has(c.stops.leaves)) problems.push(`clock ${key}: no state ${c.stops.leaves}`)
-  }
+  for (const [key, c] of Object.entries(d.clocks ?? {})) problems.push(...clockProblems(d, key, c))
   for (const x of d.public?.fields ?? []) {
     if (!d.fields[x]) problems.push(`public: no field ${x}`)
     if (d.fields[x]?.secret) problems.push(`public: field ${x} is secret`)
@@ -109,7 +118,7 @@ export function limitsOf(d: CaseDecl): readonly string[] {
   const keys = new Set<string>()
   for (const step of Object.values(d.steps)) if (step.within !== undefined) keys.add(step.within)
   for (const c of Object.values(d.clocks ?? {})) {
-    keys.add(c.limit)
+    for (const key of limitKeys(c)) keys.add(key)
     if (c.remind !== undefined) keys.add(c.remind)
     for (const key of extensionKeys(c)) keys.add(key)
     for (const e of c.overdue ?? []) if (e.after !== undefined) keys.add(e.after)

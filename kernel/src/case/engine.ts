@@ -161,7 +161,8 @@ function stepEvent(
   const all = { ...s.values, ...values }
   const clocks = clockChanges(decl, s, { step: key, lane, from, to, ...forks, ended }, all, ctx)
   const issued = (step.issues ?? []).map((document) => ({ document, no: numbers[document] ?? '' }))
-  return { type: 'case-step', step: key, lane, from, to, values, clocks, ...forks, issued, ended, ...keyed(sent) }
+  const suggested = step.suggests?.(view)
+  return { type: 'case-step', step: key, lane, from, to, values, clocks, ...forks, issued, ended, ...(suggested ? { suggested } : {}), ...keyed(sent) }
 }
 
 function running(s: CaseState, clock: string): ClockRun | undefined {

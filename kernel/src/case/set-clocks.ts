@@ -1,14 +1,34 @@
 /** Which clocks a movement of a case starts and stops, and the reminders and escalations each brings. */
 import { fromWallTime, type FormValues, instant, type Instant, type LawCtx, type LimitKey, type ResolvedLimit } from '../base/index.ts'
-import { around, chainEnd } from './clock.ts'
+import { around, chainEnd, type ClockEnd, endOfDay } from './clock.ts'
 import { fromOf, laneOf } from './standing.ts'
-import { type CaseDecl, type CaseState, type ClockChange, type ClockDecl, type ClockKey, type ClockRun, type LaneKey, MAIN, type StateKey, type StepKey } from './types.ts'
+import {
+  type CaseDecl,
+  type CaseState,
+  type ClockChange,
+  type ClockDecl,
+  type ClockKey,
+  type ClockRun,
+  type ClockStart,
+  type LaneKey,
+  MAIN,
+  type StateKey,
+  type StepKey,
+} from './types.ts'
 
 /** Limits of the extensions of a clock, in the order in which they are granted. */
 export function extensionKeys(clock: Pick<ClockDecl, 'extension'>): readonly LimitKey[] {
   if (!clock.extension) return []
   const { limit, times } = clock.extension
   return typeof limit === 'string' ? Array.from({ length: times }, () => limit) : limit
+}
+/** Every limit by which a clock may run. */
+export function limitKeys(clock: ClockDecl): readonly LimitKey[] {
+  return typeof clock.limit === 'string' ? [clock.limit] : clock.limit.of
+}
+export function startsOf(clock: ClockDecl): readonly ClockStart[] {
+  // An array type is readonly here, which the library's guard does not narrow.
+  return Array.isArray(clock.starts) ? clock.starts : [clock.starts as ClockStart]
 }
 export class MissingLimit extends Error {
   override name = 'MissingLimit'
@@ -52,7 +72,8 @@ function factOf(clock: ClockDecl, values: FormValues, now: Instant): Instant {
 /** Recomputes the end and the schedule of a run. @throws MissingLimit */
 export function timed(decl: CaseDecl, run: Omit<ClockRun, 'due' | 'unknownYear' | 'schedule'>, ctx: LawCtx): ClockRun {
   const clock = clocksOf(decl).get(run.clock)
-  const end = chainEnd(run.parts, run.from, run.lost, ctx.calendar, run.roll)
+  const longest = chainEnd(run.parts, run.from, run.lost, ctx.calendar, run.roll)
+  const end: ClockEnd = run.until === undefined || ('due' in longest && longest.due < run.until) ? longest : { due: run.until }
   if ('unknownYear' in end) return { ...run, due: null, unknownYear: end.unknownYear, schedule: [] }
   const { due } = end
   const schedule = [
@@ -64,18 +85,31 @@ export function timed(decl: CaseDecl, run: Omit<ClockRun, 'due' | 'unknownYear' 
   ]
   return { ...run, due, schedule }
 }
-function startRun(decl: CaseDecl, key: ClockKey, clock: ClockDecl, values: FormValues, ctx: LawCtx): ClockRun {
+function startRun(decl: CaseDecl, key: ClockKey, clock: ClockDecl, values: FormValues, ctx: LawCtx): ClockRun | null {
+  const limit = typeof clock.limit === 'string' ? clock.limit : clock.limit.choose(values)
+  if (limit === null) return null
   const from = factOf(clock, values, ctx.now)
+  const until = clock.until === undefined ? undefined : values[clock.until]
   return timed(
     decl,
-    { clock: key, title: clock.title, parts: [must(ctx, clock.limit, from)], from, lost: 0, roll: clock.roll === true, ...(clock.right ? { right: true } : {}), fired: [] },
+    {
+      clock: key,
+      title: clock.title,
+      parts: [must(ctx, limit, from)],
+      from,
+      lost: 0,
+      roll: clock.roll === true,
+      ...(clock.right ? { right: true } : {}),
+      ...(typeof until === 'string' ? { until: endOfDay(day(until)) } : {}),
+      fired: [],
+    },
     ctx,
   )
 }
 
-/** One movement: the step taken (or 'open'), the lane, and where it went; forks begin lanes of their own. */
+/** One movement: the step taken (or 'open', 'reopen'), the lane, and where it went; forks begin lanes of their own. */
 export type Movement = {
-  readonly step: StepKey | 'open'
+  readonly step: StepKey | 'open' | 'reopen'
   readonly lane: LaneKey
   readonly from: StateKey | null
   readonly to: StateKey
@@ -88,6 +122,9 @@ function enters(m: Movement, lane: LaneKey, state: StateKey): boolean {
 }
 function leaves(m: Movement, lane: LaneKey, state: StateKey): boolean {
   return m.lane === lane && m.from === state && m.to !== state
+}
+function begins(m: Movement, on: ClockStart): boolean {
+  return typeof on === 'string' ? m.step === on : 'step' in on ? on.step === m.step : enters(m, on.lane ?? MAIN, on.enters)
 }
 /** @throws MissingLimit when a clock that must start has no limit in force on the date of its fact */
 export function clockChanges(decl: CaseDecl, s: Pick<CaseState, 'clocks'> | null, m: Movement, values: FormValues, ctx: LawCtx): readonly ClockChange[] {
@@ -107,10 +144,11 @@ export function clockChanges(decl: CaseDecl, s: Pick<CaseState, 'clocks'> | null
       stops ||= m.lane === lane && m.from === m.to && m.step === key.slice(5)
     } else {
       stops ||= (clock.stops.steps ?? []).includes(m.step) || (clock.stops.leaves !== undefined && leaves(m, clock.stops.lane ?? MAIN, clock.stops.leaves))
-      starts = clock.starts === 'open' ? m.step === 'open' : 'step' in clock.starts ? clock.starts.step === m.step : enters(m, clock.starts.lane ?? MAIN, clock.starts.enters)
+      starts = startsOf(clock).some((on) => begins(m, on))
     }
     if (running.has(key) && (stops || starts)) stop.push({ do: 'stop', clock: key })
-    if (starts && !m.ended) start.push({ do: 'start', run: startRun(decl, key, clock, values, ctx) })
+    const run = starts && !m.ended ? startRun(decl, key, clock, values, ctx) : null
+    if (run) start.push({ do: 'start', run })
   }
   return [...stop, ...start]
 }

@@ -1,7 +1,7 @@
 /** Who may do what in a case now: one pure answer for the screen that draws the button and the server that decides. */
 import { type CalendarYear, type Instant, type PersonId, type Refusal, refusal, type Role, SYSTEM } from '../base/index.ts'
 import { clockEnd } from './clock.ts'
-import { type By, type CaseActor, type CaseDecl, type CaseState, type CaseView, type Done, type LaneKey, MAIN, type StepDecl, type StepKey } from './types.ts'
+import { type By, type CaseActor, type CaseDecl, type CaseState, type CaseView, type Done, type LaneKey, MAIN, type StepDecl, type StepKey, type Suggestion } from './types.ts'
 import type { FormValues } from '../base/index.ts'
 
 function list<T>(x: T | readonly T[] | undefined): readonly T[] {
@@ -176,6 +176,7 @@ export type Offer = {
   readonly due: Instant | null
   readonly grave?: string
   readonly two: boolean
+  readonly suggested?: Suggestion
 }
 /** Every step of the lanes' present states, open or closed, in the order of the declaration; steps of other states are left out. */
 export function offers(decl: CaseDecl, s: CaseState, actor: CaseActor, now: Instant): readonly Offer[] {
@@ -188,6 +189,7 @@ export function offers(decl: CaseDecl, s: CaseState, actor: CaseActor, now: Inst
     if (bys.every((b) => 'system' in b) || (actor.receipt === undefined && bys.every((b) => 'receipt' in b || 'system' in b))) return []
     const no = mayStep(decl, s, key, actor, now)
     const run = s.clocks.find((r) => r.clock === `step:${key}` && r.stoppedAt === undefined)
+    const suggested = no ? null : (step.suggests?.(viewOf(s, now)) ?? null)
     return [
       {
         step: key,
@@ -200,6 +202,7 @@ export function offers(decl: CaseDecl, s: CaseState, actor: CaseActor, now: Inst
         due: run?.due ?? null,
         ...(step.grave === undefined ? {} : { grave: step.grave }),
         two: step.two === true,
+        ...(suggested ? { suggested } : {}),
       },
     ]
   })

@@ -75,6 +75,8 @@ export type StepDecl = {
   /** Sub-cases and follow-on cases that it opens. */
   readonly opens?: (c: CaseView) => readonly ChildOpening[]
   readonly issues?: readonly string[]
+  /** What the numbers of the case speak for, with the reasons: the form begins with it, a person decides. Null = nothing to suggest. */
+  readonly suggests?: (c: CaseView) => Suggestion | null
   /** Possible, but nobody's to-do. */
   readonly quiet?: true
   /** Names its consequence; the screen asks for it to be typed or held. */
@@ -87,12 +89,19 @@ export type ChildOpening = {
   readonly values: FormValues
   readonly to?: 'same' | 'district-bureau' | 'entity-town' | { readonly field: string }
 }
+/** Worked out from facts, never decided: `because` names the numbers and the clauses. */
+export type Suggestion = { readonly values: FormValues; readonly because: readonly string[] }
+export type ClockStart = 'open' | 'reopen' | { readonly step: StepKey } | { readonly enters: StateKey; readonly lane?: LaneKey }
 export type ClockDecl = {
   readonly title: string
-  readonly limit: LimitKey
-  readonly starts: 'open' | { readonly step: StepKey } | { readonly enters: StateKey; readonly lane?: LaneKey }
+  /** Where the law sets different spans, `choose` takes one of `of` by the facts; null = no such duty here, the clock does not run. */
+  readonly limit: LimitKey | { readonly of: readonly LimitKey[]; choose(values: FormValues): LimitKey | null }
+  /** Each of these starts it; one that still runs is set anew. */
+  readonly starts: ClockStart | readonly ClockStart[]
   /** The fact's own date instead of the date of the entry: a field of kind `when` or `day`. */
   readonly since?: string
+  /** A field of kind `day` that names the last day; the limit is then the longest that may be set. Not together with extension or pause. */
+  readonly until?: string
   readonly stops: { readonly steps?: readonly StepKey[]; readonly leaves?: StateKey; readonly lane?: LaneKey }
   /** The last day moves to the next working day when it is none (民法典 203). */
   readonly roll?: true
@@ -176,6 +185,8 @@ export type ClockRun = {
   readonly lost: number
   readonly roll: boolean
   readonly right?: true
+  /** The end that was set by a person; what the parts allow bounds it. */
+  readonly until?: Instant
   readonly paused?: { readonly at: Instant; readonly cause: string; readonly because: string }
   readonly stoppedAt?: Instant
   /** Reminders and escalations to come, worked out when the clock was set. */
@@ -305,6 +316,8 @@ export type CaseEvent =
       readonly clocks: readonly ClockChange[]
       readonly forks?: Readonly<Record<LaneKey, StateKey>>
       readonly issued: readonly { readonly document: string; readonly no: string }[]
+      /** What was suggested at that moment, whether or not it was followed. */
+      readonly suggested?: Suggestion
       /** Who proposed what the author of this event countersigned. */
       readonly first?: PersonId
       readonly key?: string
