@@ -1,7 +1,7 @@
 /** Passwords for the database, made at the first start and kept in the data directory for its owner's eyes only. */
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { codeOf, StoreSetupError } from './errors.ts'
 
 const FILE = 'pg-secrets.json'
@@ -26,7 +26,7 @@ export async function secret(dataDir: string, name: string): Promise<string> {
   await writeDurably(join(dataDir, FILE), `${JSON.stringify({ ...known, [name]: made }, null, 2)}\n`, 0o600)
   return made
 }
-/** Replaces a small file so that a crash leaves either the old or the new content. */
+/** Replaces a small file so that a crash leaves either the old or the new content; the new one when this has resolved. */
 export async function writeDurably(path: string, text: string, mode: number): Promise<void> {
   const part = `${path}.${process.pid}.part`
   const file = await open(part, 'w', mode)
@@ -38,4 +38,15 @@ export async function writeDurably(path: string, text: string, mode: number): Pr
   }
   await chmod(part, mode)
   await rename(part, path)
+  await syncFolder(dirname(path))
+}
+/** A name is on the disk only when its folder is. */
+export async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }

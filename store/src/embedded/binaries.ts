@@ -1,8 +1,12 @@
 /** Finds the PostgreSQL binaries that npm brought, completes their library links, and copies them where an unprivileged user may run them. */
+import { execFile } from 'node:child_process'
 import { cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
+import { promisify } from 'node:util'
 import { codeOf, StoreSetupError } from '../errors.ts'
+
+const run = promisify(execFile)
 
 export type Binaries = { /** Folder with bin/, lib/ and share/. */ readonly home: string; readonly version: string; readonly major: number }
 
@@ -57,6 +61,8 @@ export async function copyBinaries(from: Binaries, parent: string): Promise<Bina
   await mkdir(part, { mode: 0o755 })
   await cp(from.home, join(part, 'native'), { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') })
   await completeLinks(join(part, 'native'))
+  // A thousand files under their final name that a power cut left empty would be taken for a whole copy at every later start.
+  await run('sync', ['-f', part], { timeout: 120_000 }).catch(() => {})
   await rename(part, join(parent, `pg-${from.version}`)).catch(async (error: unknown) => {
     // Another start was faster.
     await rm(part, { recursive: true, force: true })

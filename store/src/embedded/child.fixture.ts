@@ -11,9 +11,9 @@ import { isAlive } from './orphans.ts'
 export type Told = { readonly ms: number; readonly ownerUrl: string; readonly appUrl: string; readonly pid: number; readonly data: string; readonly error?: string }
 export type Child = { readonly told: Promise<Told>; readonly process: ChildProcess; kill(): Promise<void>; stop(): Promise<void> }
 
-export function startChild(dataDir: string, o: { shared?: string; uid?: number; gid?: number } = {}): Child {
+export function startChild(dataDir: string, o: { shared?: string; uid?: number; gid?: number; settings?: Readonly<Record<string, string>> } = {}): Child {
   const script = fileURLToPath(new URL('./start.fixture.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, dataDir, ...(o.shared ? [o.shared] : [])], {
+  const child = spawn(process.execPath, [script, dataDir, o.shared ?? '', JSON.stringify(o.settings ?? {})], {
     stdio: ['ignore', 'pipe', 'inherit'],
     cwd: '/',
     ...(o.uid === undefined ? {} : { uid: o.uid }),

@@ -1,10 +1,11 @@
 /** Makes the cluster in a folder of its own and renames it into place, so that a crash during the first start leaves nothing half done behind. */
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chown, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { messageOf, StoreSetupError } from '../errors.ts'
+import { syncFolder } from '../secrets.ts'
 import { asAccount } from './account.ts'
 import { exists } from './binaries.ts'
 import { isAlive } from './orphans.ts'
@@ -67,14 +68,5 @@ async function clearAttempts(home: string): Promise<void> {
   for (const entry of await readdir(home)) {
     const pid = attempt.exec(entry.replace(/\.pw$/, ''))?.[1]
     if (pid !== undefined && !isAlive(Number(pid))) await rm(join(home, entry), { recursive: true, force: true }).catch(() => {})
-  }
-}
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }

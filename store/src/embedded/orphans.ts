@@ -1,6 +1,6 @@
 /** After a kill -9 of ours the database may still run on our directory: find it, stop it, and wait for its last processes. */
 import { execFile } from 'node:child_process'
-import { readdir, readFile, readlink, realpath, rename } from 'node:fs/promises'
+import { readdir, readFile, readlink, realpath, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { StoreLog } from '../log.ts'
@@ -65,6 +65,11 @@ export async function stopOrphan(place: Place, log: StoreLog): Promise<boolean> 
     await rename(join(place.data, 'postmaster.pid'), join(place.data, `postmaster.pid.stale-${Date.now()}`))
   }
   return false
+}
+/** The lock beside the socket names a process, too. When nobody works in the cluster, after a power cut say, that number may be anybody's by now. */
+export async function clearSocket(place: Place, socketDir: string, port: number): Promise<void> {
+  if ((await processesIn(place.data))?.length !== 0) return
+  for (const name of [`.s.PGSQL.${port}.lock`, `.s.PGSQL.${port}`]) await rm(join(socketDir, name), { force: true })
 }
 /** After a crash of the postmaster its last processes need a moment to notice. */
 export async function waitForStragglers(place: Place, ms: number): Promise<void> {

@@ -3,11 +3,11 @@ import { migrate } from '../prepare.ts'
 import { lockDataDir } from './lock.ts'
 import { startEmbedded } from './start.ts'
 
-const dataDir = process.argv[2] ?? ''
+const [dataDir = '', shared = '', settings = '{}'] = process.argv.slice(2)
 try {
   await lockDataDir(dataDir)
   const began = Date.now()
-  const pg = await startEmbedded({ dataDir, ...(process.argv[3] ? { shared: process.argv[3] } : {}) })
+  const pg = await startEmbedded({ dataDir, ...(shared ? { shared } : {}), settings: JSON.parse(settings) as Record<string, string> })
   const { appUrl } = await migrate({ ownerUrl: pg.ownerUrl, dataDir })
   process.stdout.write(`${JSON.stringify({ ms: Date.now() - began, ownerUrl: pg.ownerUrl, appUrl, pid: pg.pid, data: pg.data })}\n`)
   process.on('SIGTERM', () => void pg.stop().then(() => process.exit(0)))

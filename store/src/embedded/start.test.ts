@@ -1,9 +1,11 @@
 /** The first and the second start, what is switched on, who may read what, and one process per directory. */
+import { spawn } from 'node:child_process'
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore } from '../open.ts'
 import { migrate } from '../prepare.ts'
+import { account, asAccount } from './account.ts'
 import { ask, folder, startChild } from './child.fixture.ts'
 import { lockDataDir } from './lock.ts'
 import { type Embedded, startEmbedded } from './start.ts'
@@ -65,6 +67,20 @@ describe('a database of its own', () => {
     console.log(`stop ${stopped - began} ms, later start ${Date.now() - stopped} ms`)
     expect(await ask(pg.ownerUrl, 'select v from kept')).toEqual([{ v: 'x' }])
     expect(pg.restarts).toBe(0)
+  })
+  test.skipIf(process.platform !== 'linux')('locks that a power cut left behind, with numbers that are somebody else now, do not keep it from starting', async () => {
+    const sockets = new URL(pg.ownerUrl.replace('@/', '@localhost/')).searchParams.get('host') ?? ''
+    await pg.stop()
+    const other = spawn('sleep', ['60'], { ...asAccount(await account()), stdio: 'ignore' })
+    try {
+      const lock = `${other.pid}\n${pg.data}\n1783000000\n5432\n${sockets}\n`
+      await writeFile(join(sockets, '.s.PGSQL.5432.lock'), lock, { mode: 0o644 })
+      await writeFile(join(pg.data, 'postmaster.pid'), lock, { mode: 0o644 })
+      pg = await startEmbedded({ dataDir: dir.path })
+      expect(await ask(pg.ownerUrl, 'select 1 as n')).toEqual([{ n: 1 }])
+    } finally {
+      other.kill()
+    }
   })
 })
 

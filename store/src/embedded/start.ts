@@ -10,7 +10,7 @@ import { type LogLine, logOf, type StoreLog } from '../log.ts'
 import { ensureOwner } from './roles.ts'
 import { secret } from '../secrets.ts'
 import { initialise } from './initialise.ts'
-import { stopOrphan } from './orphans.ts'
+import { clearSocket, stopOrphan } from './orphans.ts'
 import { findPlace, markMade, type Place, shortHash } from './place.ts'
 import { type Address, runPostmaster } from './postmaster.ts'
 
@@ -75,6 +75,7 @@ export async function startEmbedded(o: {
   await stopOrphan(place, log)
   const windows = process.platform === 'win32'
   const address: Address = windows ? { socketDir: null, port: await freePort() } : { socketDir: await socketDir(place), port: 5432 }
+  if (address.socketDir !== null) await clearSocket(place, address.socketDir, address.port)
   const postmaster = await runPostmaster(place, address, o.settings ?? {}, log)
   const login = { super: ['postgres', superPassword], owner: [OWNER, ownerPassword] } as const
   const url = (role: Role, database = DATABASE): string => {
