@@ -142,12 +142,24 @@ test('a broker that knows only 3.1.1 is spoken to in 3.1.1: refused in words, in
     const b = await broker((level) => (level === 5 ? refusal : welcome(4)))
     const { listener } = listen(b.port)
     await until(() => b.links.length >= 2 && last(b).subscribed)
-    expect(b.links.map((l) => l.level)).toEqual([5, 4])
+    expect(b.links.map((l) => l.level)).toEqual(refusal === null ? [5, 5, 4] : [5, 4])
     b.publish(last(b), 3, 1)
     await until(() => last(b).acks.length === 1)
     expect(listener.state()).toEqual({ up: true, note: 'MQTT 3.1.1' })
     await listener.close()
   }
+})
+test('a broker that has spoken 5 is never spoken to in 3.1.1 because it hung up while it restarted', async () => {
+  let restarting = false
+  const b = await broker((level) => (restarting ? null : welcome(level)))
+  const { listener } = listen(b.port)
+  await until(() => listener.state().up)
+  restarting = true
+  last(b).socket.destroy()
+  await until(() => b.links.length >= 6)
+  restarting = false
+  await until(() => listener.state().up)
+  expect(b.links.every((l) => l.level === 5)).toBe(true)
 })
 test('a refused subscription is not taken for a connection', async () => {
   const b = await broker(welcome, 0x87)

@@ -42,6 +42,9 @@ export function createMqttListener(options: MqttOptions): MqttListener {
   const decide = createDesk({ ...options, log }, stats)
   const backOff = options.backOff ?? ((failures: number) => Math.min(30_000, 500 * 2 ** failures))
   let edition: Edition = 5
+  // 3.1.1 carries no user properties, so a broker that knows 5 must not lose it by hanging up once while it restarts.
+  let fiveWorks = false
+  let hangUps = 0
   let failures = 0
   let closed = false
   let state: MqttState = { up: false, note: 'connecting' }
@@ -70,7 +73,12 @@ export function createMqttListener(options: MqttOptions): MqttListener {
       const end = await session.ended
       session = null
       if (closed) break
-      if (end.edition) edition = edition === 5 ? 4 : 5
+      if (edition === 5 && end.accepted) fiveWorks = true
+      hangUps = end.edition === 'hung-up' ? hangUps + 1 : 0
+      if (end.edition === 'refused' || (hangUps >= 2 && !fiveWorks)) {
+        edition = edition === 5 ? 4 : 5
+        hangUps = 0
+      }
       failures = end.accepted && options.now() - began > GOOD_MS ? 1 : failures + 1
       const retryInMs = backOff(failures)
       // Said aloud once; a broker that stays away need not fill the log.

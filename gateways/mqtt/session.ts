@@ -11,8 +11,8 @@ export type End = {
   /** Whether the broker had accepted us. */
   readonly accepted: boolean
   readonly reason: string
-  /** The broker does not speak this edition (or hung up without a word). */
-  readonly edition: boolean
+  /** `refused` = the broker said that it does not speak this edition; `hung-up` = it closed the connection without a word, as some do for that. */
+  readonly edition: 'refused' | 'hung-up' | null
 }
 export type Session = {
   readonly ended: Promise<End>
@@ -98,7 +98,7 @@ export function openSession(o: SessionOptions): Session {
     atTcp = true
   })
   const ended = new Promise<End>((resolve) => {
-    client.once('close', () => resolve({ accepted, reason, edition: refusedEdition || (atTcp && !accepted && reason === 'connection closed') }))
+    client.once('close', () => resolve({ accepted, reason, edition: refusedEdition ? 'refused' : atTcp && !accepted && reason === 'connection closed' ? 'hung-up' : null }))
   })
   return {
     ended,
