@@ -38,6 +38,7 @@ function stepProblems(d: CaseDecl, key: string, step: StepDecl): readonly string
   for (const [l, s] of Object.entries(step.forks ?? {})) if (!d.lanes?.[l]?.states[s]) problems.push(`${at}: forks into no state ${l}.${s}`)
   for (const l of Object.keys(step.forksWhen ?? {})) if (step.forks?.[l] === undefined) problems.push(`${at}: forksWhen without fork ${l}`)
   for (const l of step.joins ?? []) if (!d.lanes?.[l]) problems.push(`${at}: joins no lane ${l}`)
+  if (step.clock !== undefined && (!d.clocks?.[step.clock] || step.within !== undefined)) problems.push(`${at}: no clock ${step.clock}, or a span of its own beside it`)
   for (const x of step.issues ?? []) if (!d.documents?.[x]) problems.push(`${at}: issues no document ${x}`)
   return [...problems, ...byProblems(d, at, step.by)]
 }

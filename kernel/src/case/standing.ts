@@ -1,7 +1,20 @@
 /** Who may do what in a case now: one pure answer for the screen that draws the button and the server that decides. */
 import { type CalendarYear, type Instant, type PersonId, type Refusal, refusal, type Role, SYSTEM } from '../base/index.ts'
 import { clockEnd } from './clock.ts'
-import { type By, type CaseActor, type CaseDecl, type CaseState, type CaseView, type Done, type LaneKey, MAIN, type StepDecl, type StepKey, type Suggestion } from './types.ts'
+import {
+  type By,
+  type CaseActor,
+  type CaseDecl,
+  type CaseState,
+  type CaseView,
+  type ClockKey,
+  type Done,
+  type LaneKey,
+  MAIN,
+  type StepDecl,
+  type StepKey,
+  type Suggestion,
+} from './types.ts'
 import type { FormValues } from '../base/index.ts'
 
 function list<T>(x: T | readonly T[] | undefined): readonly T[] {
@@ -86,6 +99,10 @@ export function viewOf(s: CaseState, now: Instant, given: FormValues = {}, calen
 }
 export function laneOf(step: StepDecl): LaneKey {
   return step.lane ?? MAIN
+}
+/** The clock by whose end the step is due. */
+export function clockOf(key: StepKey, step: StepDecl): ClockKey {
+  return step.clock ?? `step:${key}`
 }
 export function fromOf(step: StepDecl): readonly string[] {
   return list(step.from)
@@ -188,7 +205,7 @@ export function offers(decl: CaseDecl, s: CaseState, actor: CaseActor, now: Inst
     // What only the machine or only the reporter does is no button of an officer.
     if (bys.every((b) => 'system' in b) || (actor.receipt === undefined && bys.every((b) => 'receipt' in b || 'system' in b))) return []
     const no = mayStep(decl, s, key, actor, now)
-    const run = s.clocks.find((r) => r.clock === `step:${key}` && r.stoppedAt === undefined)
+    const run = s.clocks.find((r) => r.clock === clockOf(key, step) && r.stoppedAt === undefined)
     const suggested = no ? null : (step.suggests?.(viewOf(s, now)) ?? null)
     return [
       {

@@ -1,6 +1,6 @@
 /** Whose turn it is, as short tokens that an index can hold: one look-up finds the inbox of a person among a million cases. */
 import type { Instant } from '../base/index.ts'
-import { bysOf, fromOf, laneOf, namedIn } from './standing.ts'
+import { bysOf, clockOf, fromOf, laneOf, namedIn } from './standing.ts'
 import type { By, CaseActor, CaseDecl, CaseState, StepKey } from './types.ts'
 import type { Role } from '../base/index.ts'
 
@@ -37,13 +37,13 @@ export function turnsOf(decl: CaseDecl, s: CaseState): readonly Turn[] {
   if (asked) add(asked.grant, `extension:${s.extension?.clock ?? ''}`, dueOf(s.extension?.clock ?? ''))
   if (s.proposal) {
     const step = decl.steps[s.proposal.step]
-    if (step) add(step.by, s.proposal.step, dueOf(`step:${s.proposal.step}`))
+    if (step) add(step.by, s.proposal.step, dueOf(clockOf(s.proposal.step, step)))
     return [...out.values()]
   }
   for (const [key, step] of Object.entries(decl.steps)) {
     const here = s.at[laneOf(step)]
     if (step.quiet || here === undefined || !fromOf(step).includes(here)) continue
-    add(step.by, key, dueOf(`step:${key}`))
+    add(step.by, key, dueOf(clockOf(key, step)))
   }
   return [...out.values()]
 }

@@ -61,6 +61,8 @@ export type StepDecl = {
   readonly two?: true
   /** The statutory span of this step: runs from entering `from` until the step's lane leaves it. */
   readonly within?: LimitKey
+  /** The declared clock by whose end this step is due, where its own span would say too little (an end set by a person, several steps in one span). */
+  readonly clock?: ClockKey
   readonly legal?: Citation
   /** Why it cannot be done now, in words; null = it can. Sees the case with the values about to be given. */
   readonly guard?: (c: CaseView) => string | null
@@ -131,8 +133,8 @@ export type CaseDecl = {
   /** The word of its number: `津应急隐` → 津应急隐〔2026〕3号. */
   readonly word: string
   readonly subject: 'entity' | 'place' | 'person' | 'matter'
-  /** Which organisation handles it at first: the town of the place, the district's emergency bureau, or that of who opens it (an enterprise's own people: their town). */
-  readonly handledBy: 'town' | 'bureau' | 'opener'
+  /** Which organisation handles it at first: the village or the town of the place, the district's emergency bureau, or that of who opens it (an enterprise's own people: their town). */
+  readonly handledBy: 'village' | 'town' | 'bureau' | 'opener'
   readonly states: Readonly<Record<StateKey, string>>
   readonly start: StateKey
   readonly ends: readonly StateKey[]
@@ -153,7 +155,15 @@ export type CaseDecl = {
   readonly handOver?: { readonly by: By | readonly By[]; readonly notFrom?: readonly StateKey[] }
   readonly merge?: { readonly by: By | readonly By[] }
   /** What everybody may see without account, in which states, and for how long after the end. */
-  readonly public?: { readonly list: string; readonly title: string; readonly in: readonly StateKey[]; readonly fields: readonly string[]; readonly until?: LimitKey }
+  readonly public?: {
+    readonly list: string
+    readonly title: string
+    readonly in: readonly StateKey[]
+    readonly fields: readonly string[]
+    readonly until?: LimitKey
+    /** Not every case of the type is for the public: only those for which this holds. */
+    readonly when?: (c: CaseState) => boolean
+  }
   /** Who may see a case besides those who may act in it; absent = everyone with `case.see` in whose subtree it lies. */
   readonly seenBy?: readonly By[]
   /** Opened by the public without account: the receipt code is the key. */

@@ -66,6 +66,9 @@ function townOrg(app: App, area: AreaCode | null): Org | undefined {
   const town = area === null ? undefined : townOf(area)
   return town === undefined ? undefined : app.registry().orgs.find((o) => o.area === town && o.kind === 'township' && covers(o.valid, app.clock.now()))
 }
+function villageOrg(app: App, area: AreaCode | null): Org | undefined {
+  return area === null ? undefined : app.registry().orgs.find((o) => o.area === area && o.kind === 'village' && covers(o.valid, app.clock.now()))
+}
 export type Where = { readonly entity?: string | undefined; readonly place?: string | undefined; readonly org?: string | undefined }
 /** The place value of the opening form that says where the matter lies. */
 function placeIn(decl: CaseDecl, values: FormValues): PlaceValue | undefined {
@@ -101,9 +104,11 @@ export function standingOf(app: App, decl: CaseDecl, person: PersonId, where: Wh
       ? registry.orgs.find((o) => o.id === asId<OrgId>(where.org ?? '') && covers(o.valid, now))
       : decl.handledBy === 'bureau'
         ? bureauOf(app)
-        : decl.handledBy === 'town'
-          ? (townOrg(app, area) ?? own.find((o) => o.kind === 'township' || o.kind === 'department') ?? bureauOf(app))
-          : (own.find((o) => o.kind !== 'enterprise' && o.kind !== 'village') ?? townOrg(app, area) ?? bureauOf(app))
+        : decl.handledBy === 'village'
+          ? (villageOrg(app, area) ?? own.find((o) => o.kind === 'village') ?? townOrg(app, area))
+          : decl.handledBy === 'town'
+            ? (townOrg(app, area) ?? own.find((o) => o.kind === 'township' || o.kind === 'department') ?? bureauOf(app))
+            : (own.find((o) => o.kind !== 'enterprise' && o.kind !== 'village') ?? townOrg(app, area) ?? bureauOf(app))
   if (!org) return undefined
   const placeName =
     [entity?.name ?? (place === undefined ? (area === null ? '' : names.name(placeKey('area', area))) : names.name(place)), given?.text].filter((x) => x).join(' ') || org.name

@@ -44,7 +44,8 @@ function publicUntil(app: App, decl: CaseDecl, s: CaseState): Instant | null {
   return 'due' in end ? end.due : plus(s.endedAt, days(span.value))
 }
 export function rowOf(app: App, decl: CaseDecl, s: CaseState): CaseRow {
-  const shown = decl.public && s.outcome !== 'withdrawn' && s.outcome !== 'merged' && decl.public.in.includes(s.at['main'] ?? '') ? decl.public.list : null
+  const shown =
+    decl.public && s.outcome !== 'withdrawn' && s.outcome !== 'merged' && decl.public.in.includes(s.at['main'] ?? '') && (decl.public.when?.(s) ?? true) ? decl.public.list : null
   const names = `${s.title} ${s.placeName} ${s.orgName} ${s.entityName ?? ''}`
   const unknown = s.clocks.find((c) => c.stoppedAt === undefined && c.due === null)?.unknownYear
   return {
