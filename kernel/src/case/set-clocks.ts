@@ -144,7 +144,7 @@ export function clockChanges(decl: CaseDecl, s: Pick<CaseState, 'clocks'> | null
       stops ||= m.lane === lane && m.from === m.to && m.step === key.slice(5)
     } else {
       stops ||= (clock.stops.steps ?? []).includes(m.step) || (clock.stops.leaves !== undefined && leaves(m, clock.stops.lane ?? MAIN, clock.stops.leaves))
-      starts = startsOf(clock).some((on) => begins(m, on))
+      starts = !(clock.steady && running.has(key)) && startsOf(clock).some((on) => begins(m, on))
     }
     if (running.has(key) && (stops || starts)) stop.push({ do: 'stop', clock: key })
     const run = starts && !m.ended ? startRun(decl, key, clock, values, ctx) : null

@@ -62,6 +62,18 @@ describe('a span that begins anew', () => {
       ['1月3日22:00', true],
     ])
   })
+  it('runs on through further beginnings where it is steady', () => {
+    const p = opened(changed({ odd: { ...again, steady: true } }, { find: { to: 'searching' } }))
+    p.pass(hours(30))
+    p.run(step('accept', anna))
+    p.run(step('find', anna, { value: 1 }))
+    expect(
+      p
+        .state()
+        .clocks.filter((c) => c.clock === 'odd')
+        .map((c) => [momentText(c.from), c.stoppedAt]),
+    ).toEqual([['1月1日10:00', undefined]])
+  })
   it('begins again when the case is taken up again', () => {
     const p = opened(decl)
     p.run(step('accept', anna))

@@ -98,8 +98,9 @@ export type ClockDecl = {
   readonly title: string
   /** Where the law sets different spans, `choose` takes one of `of` by the facts; null = no such duty here, the clock does not run. */
   readonly limit: LimitKey | { readonly of: readonly LimitKey[]; choose(values: FormValues): LimitKey | null }
-  /** Each of these starts it; one that still runs is set anew. */
+  /** Each of these starts it; one that still runs is set anew, unless it is `steady`. */
   readonly starts: ClockStart | readonly ClockStart[]
+  readonly steady?: true
   /** The fact's own date instead of the date of the entry: a field of kind `when` or `day`. */
   readonly since?: string
   /** A field of kind `day` that names the last day; the limit is then the longest that may be set. Not together with extension or pause. */
