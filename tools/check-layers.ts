@@ -24,7 +24,7 @@ const rules: Readonly<Record<string, Rule>> = {
     ],
   },
   scenarios: { may: [/^pino$/, /^@anlan\/(?!web)/, /^node:/] },
-  bench: { may: [/^@anlan\/(?!web)/, /^node:/] },
+  bench: { may: [/^@anlan\/(?!web)/, /^node:/, /^pg$/] },
   tools: { may: [/^@anlan\/(?!web)/, /^node:/, /^(pinyin-pro|typescript)$/] },
 }
 const testExtras = [/^vitest/, /^fast-check$/, /^node:/, /^playwright-core$/, /^pg$/]
