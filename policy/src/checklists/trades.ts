@@ -52,7 +52,7 @@ export const checklists: readonly Checklist[] = [
       ...common,
       item('posts', '项目负责人、专职安全员等关键岗位人员到岗履职', notice),
       item('subcontract', '没有违法分包转包、挂靠施工', law(49)),
-      item('works', '危险性较大的分部分项工程有方案、有交底、有专人监督', law(43)),
+      item('major-works', '危险性较大的分部分项工程有方案、有交底、有专人监督', law(43)),
       item('collapse', '防坍塌、防高处坠落措施落实', notice),
       item('crowded', '与同一作业区域的其他单位签订协议并指定专职人员协调', law(48)),
     ],
