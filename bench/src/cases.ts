@@ -1,6 +1,6 @@
 /** Cases: steps through the whole path, and how the inbox of one person and the overdue list of a town grow from ten thousand to a million cases. */
 import pg from 'pg'
-import { asId, instant, type Instant, type PersonId, SYSTEM } from '@anlan/kernel/base'
+import { asId, dateText, days, instant, type Instant, type PersonId, plus, SYSTEM } from '@anlan/kernel/base'
 import { tokensOfActor } from '@anlan/kernel/case'
 import { jiangjin } from '@anlan/districts/jiangjin'
 import { actorOf, standingOf } from '@anlan/server'
@@ -54,6 +54,7 @@ async function steps(whole: Whole, count: number): Promise<{ readonly perSecond:
   const decl = findCase('hidden-danger')
   if (!decl) throw new Error('no hidden-danger')
   const values = { source: 'selfCheck', place: { text: '基坑' }, problem: '临边无护栏', before: ['photo-0001'] }
+  const judged = { grade: 'general', removable: 'now', deadline: dateText(plus(app.clock.now(), days(7))) }
   const opener = actorOf(app, lead)
   const judge = actorOf(app, officer)
   const place = standingOf(app, decl, lead, { entity: 'e-bs-gong1' }, values)
@@ -67,8 +68,8 @@ async function steps(whole: Whole, count: number): Promise<{ readonly perSecond:
       for (let i = 0; i < count / 16; i++) {
         const id = app.newId()
         const made = await app.core.command('case', id, { do: 'open', opening: { ...place, id, decl: decl.id, no: '', values, drill: false }, as: opener }, who(lead))
-        const judged = await app.core.command('case', id, { do: 'step', step: 'confirm', values: { grade: 'general' }, as: judge }, who(officer))
-        if (!made.ok || !judged.ok) throw new Error(JSON.stringify([made, judged]))
+        const answer = await app.core.command('case', id, { do: 'step', step: 'confirm', values: judged, as: judge }, who(officer))
+        if (!made.ok || !answer.ok) throw new Error(JSON.stringify([made, answer]))
         done += 2
       }
     }),

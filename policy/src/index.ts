@@ -32,6 +32,7 @@ import { pipeline } from './warnings/pipeline.ts'
 import { townGas } from './warnings/town-gas.ts'
 
 export * from './cases/index.ts'
+export * from './danger/criteria.ts'
 export { orderKindNote } from './breakers/order-note.ts'
 export * from './limit-titles.ts'
 export * from './roles.ts'

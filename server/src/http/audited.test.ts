@@ -313,7 +313,7 @@ describe('the act and its row are one', () => {
     }
     const made = await act('openCase', 'baisha-yingji', { body })
     const id = String(made['id'])
-    await act('stepCase', 'baisha-yingji', { params: { id, step: 'confirm' }, body: { values: { grade: 'general' } } }, { object: id })
+    await act('stepCase', 'baisha-yingji', { params: { id, step: 'confirm' }, body: { values: { grade: 'general', removable: 'now', deadline: '2026-07-10' } } }, { object: id })
     await act('actCase', 'baisha-yingji', { params: { id }, body: { act: { do: 'note', text: '已电话告知' } } }, { object: id })
   })
   test('the demonstration', async () => {

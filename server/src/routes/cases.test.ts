@@ -21,6 +21,10 @@ const step = (as: string, id: string, key: string, values: unknown, more: object
 const list = (as: string, query: object) => room.ask(caseHandlers, 'cases', as, { query }) as Promise<Rows>
 const page = (as: string, id: string) => room.ask(caseHandlers, 'case', as, { params: { id } }) as Promise<CasePage & { refusal?: { code: string } }>
 
+const graded = { grade: 'general', removable: 'now', deadline: '2026-07-10' }
+const five = { measures: '已装护栏', dutyPerson: '张工 安全总监', money: 3000, contingency: '专人值守' }
+const put = { ...five, toldHow: ['board'], toldOn: '2026-07-04', after: ['photo-0002'] }
+
 describe('a danger found by the plant itself', () => {
   let id = ''
   test('gets a number, stands with the town, and waits for the town and its inspectors', async () => {
@@ -38,18 +42,18 @@ describe('a danger found by the plant itself', () => {
     expect((await list('zhiban', { q: 'jk' })).total).toBeGreaterThan(0)
     expect((await list('gongdi', {})).total).toBe(2)
     expect((await page('heishishan', id)).refusal?.code).toBe('item.missing')
-    expect((await step('heishishan', id, 'confirm', { grade: 'general' })).refusal?.code).toBe('item.missing')
+    expect((await step('heishishan', id, 'confirm', graded)).refusal?.code).toBe('item.missing')
   })
   test('goes on by the right hands only, and closes', async () => {
-    expect((await step('gongdi', id, 'confirm', { grade: 'general' })).refusal?.code).toBe('auth.forbidden')
+    expect((await step('gongdi', id, 'confirm', graded)).refusal?.code).toBe('auth.forbidden')
     expect((await step('baisha-yingji', id, 'confirm', {})).refusal?.code).toBe('case.field')
-    expect(await step('baisha-yingji', id, 'confirm', { grade: 'general' }, { expected: 99 })).toMatchObject({ refusal: { code: 'item.changed' } })
-    expect(await step('baisha-yingji', id, 'confirm', { grade: 'general' })).toMatchObject({ ok: true })
+    expect(await step('baisha-yingji', id, 'confirm', graded, { expected: 99 })).toMatchObject({ refusal: { code: 'item.changed' } })
+    expect(await step('baisha-yingji', id, 'confirm', graded)).toMatchObject({ ok: true })
     const shown = await page('gongdi', id)
     expect(shown.state.at['main']).toBe('rectifying')
     expect(shown.timeline.map((t) => t.text)[0]).toContain('立件')
     expect((await list('gongdi', { box: 'todo' })).rows.map((r) => r.stepTitle)).toContain('提交整改')
-    expect(await step('gongdi', id, 'rectify', { measures: '已装护栏', after: ['photo-0002'] })).toMatchObject({ ok: true })
+    expect(await step('gongdi', id, 'rectify', put)).toMatchObject({ ok: true })
     expect(await step('zhifa', id, 'accept', {})).toMatchObject({ ok: true })
     expect((await page('zhifa', id)).state.outcome).toBe('ended')
     expect((await list('zhifa', { box: 'done' })).rows.map((r) => r.id)).toContain(id)
