@@ -17,7 +17,7 @@ export function mciOf(p: MciParts, w: MciWeights, ka: number): number {
   return 0 + ka * (w.a * p.spiw60 + w.b * p.mi30 + w.c * p.spi90 + w.d * p.spi150)
 }
 
-const part = (text: string) => ({ kind: 'number', unit: '1', text, optional: true }) as const satisfies Field
+const part = (text: string) => ({ kind: 'number', unit: '1', text, min: -100, max: 1000, optional: true }) as const satisfies Field
 const daily = (text: string, unit: string, min: number, max: number) =>
   ({ kind: 'list', text, of: { kind: 'number', unit, text, min, max, gaps: true }, least: 1, optional: true }) as const satisfies Field
 type Input = {
@@ -70,10 +70,10 @@ function partsOf(i: Input): Parts | Refused {
     parts,
     month: chosen.month,
     steps: [
-      ...indexSteps('加权降水 WAP', made.spiw60, 'SPIW60', 'WAP = Σ 0.85ⁿ·P(n)，n = 0…60'),
+      ...indexSteps('加权降水 WAP', made.spiw60, 'SPIW60', i.spiw60, 'WAP = Σ 0.85ⁿ·P(n)，n = 0…60'),
       ...moisture.steps,
-      ...indexSteps('近 90 日降水', made.spi90, 'SPI90'),
-      ...indexSteps('近 150 日降水', made.spi150, 'SPI150'),
+      ...indexSteps('近 90 日降水', made.spi90, 'SPI90', i.spi90),
+      ...indexSteps('近 150 日降水', made.spi150, 'SPI150', i.spi150),
     ],
     flags: [
       ...(short ? [{ code: 'short-record', weight: 'doubt', text: `同一历日只有 ${made.spi150.fit.n} 年资料，不足 30 年，重旱、特旱不可靠。` } satisfies Flag] : []),
@@ -81,7 +81,8 @@ function partsOf(i: Input): Parts | Refused {
     ],
   }
 }
-function indexSteps(what: string, d: DayIndex, symbol: string, formula?: string): Step[] {
+function indexSteps(what: string, d: DayIndex, symbol: string, given: number | undefined, formula?: string): Step[] {
+  if (given !== undefined) return [step(`${symbol}（给定）`, given, '1')]
   const law = d.fit.law
   const fit = law !== null && 'shape' in law ? [step(`${symbol} 的伽马参数`, `α = ${law.shape}，β = ${law.scale}`, '', 'Thom 极大似然，同一历日各年')] : []
   return [step(what, d.sum, 'mm', formula), step(`${symbol} 的样本年数`, d.fit.n, '年'), ...fit, step(symbol, d.value, '1', `${symbol} = Φ⁻¹(p0+(1−p0)·G(x))`)]
@@ -125,7 +126,7 @@ export const mci = defineMethod({
     rain: daily('逐日降水量', 'mm', 0, 2000),
     temp: daily('逐日平均气温', '℃', -90, 60),
     pet: daily('逐日潜在蒸散量', 'mm', 0, 100),
-    pe30: { kind: 'number', unit: 'mm', text: '近 30 日潜在蒸散量', min: 0, optional: true },
+    pe30: { kind: 'number', unit: 'mm', text: '近 30 日潜在蒸散量', min: 0, max: 3000, optional: true },
     latitude: { kind: 'number', unit: '°', text: '纬度，北纬为正', min: -90, max: 90, optional: true },
     startDate: { kind: 'text', text: '逐日序列第一天的日期，如 1991-01-01', optional: true },
     date: { kind: 'text', text: '所求日期；缺省为序列最后一天', optional: true },

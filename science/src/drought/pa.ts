@@ -59,8 +59,13 @@ export const pa = defineMethod({
   sources: [paSource],
   validity: ['分级据转引，未核实。', '常年降水很少的时段（如干季单月）距平百分率起伏过大，不宜分级。', '只看降水，不看蒸散和底水。'],
   input: {
-    rain: { kind: 'list', text: '逐月降水量，按时间先后，缺测写 null；单个时段时给一个值', of: { kind: 'number', unit: 'mm', text: '降水量', min: 0, gaps: true }, least: 1 },
-    normal: { kind: 'number', unit: 'mm', text: '常年同期平均降水量；给了它，rain 只能有一个值', min: 0, optional: true },
+    rain: {
+      kind: 'list',
+      text: '逐月降水量，按时间先后，缺测写 null；单个时段时给一个值',
+      of: { kind: 'number', unit: 'mm', text: '降水量', min: 0, max: 20_000, gaps: true },
+      least: 1,
+    },
+    normal: { kind: 'number', unit: 'mm', text: '常年同期平均降水量；给了它，rain 只能有一个值', min: 0, max: 100_000, optional: true },
     scale: { kind: 'number', unit: '月', text: '累积月数', min: 1, max: 24, integer: true, default: 1 },
     period: { kind: 'choice', text: '分级所用的时段；缺省：1 个月为月，12 个月为年，其余为季', of: { month: '月', season: '季', year: '年' }, optional: true },
     ...periodFields,

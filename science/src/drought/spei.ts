@@ -124,9 +124,9 @@ export const spei = defineMethod({
     '指数只说明比常年偏干或偏湿的程度，不能用来推算来水、墒情或灌溉定额。',
   ],
   input: {
-    balance: series('逐月水分盈亏（降水减蒸散）', 'mm'),
-    rain: series('逐月降水量', 'mm', 0),
-    pet: series('逐月潜在蒸散量', 'mm', 0),
+    balance: series('逐月水分盈亏（降水减蒸散）', 'mm', -20_000, 20_000),
+    rain: series('逐月降水量', 'mm', 0, 20_000),
+    pet: series('逐月潜在蒸散量', 'mm', 0, 2000),
     temp: series('逐月平均气温', '℃', -90, 60),
     tmin: series('逐月平均最低气温', '℃', -90, 60),
     tmax: series('逐月平均最高气温', '℃', -90, 60),

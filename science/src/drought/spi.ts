@@ -1,6 +1,7 @@
 /**
  * Standardised Precipitation Index (McKee, Doesken & Kleist 1993; WMO No. 1090). Rain in mm a month, any scale of whole months; answer without unit.
  * Fits by name: `lmoments` and `pearson3` as SPEI R 1.8.1, `mle` (Thom) as climate_indices. Needs about 30 years; not for daily weather.
+ * Departures, each for a reason: finite values in dry months (SPEI R gives −∞); p0 from the reference window (climate_indices: whole record); a window outside the record is refused, not replaced.
  */
 import { defineMethod, found, refused } from '../base/index.ts'
 import { classSource, droughtClass } from './drought-class.ts'
@@ -53,7 +54,7 @@ export const spi = defineMethod({
     '零雨月多的历月（干季），指数只在少数几级上变化，不宜分级。',
   ],
   input: {
-    rain: { kind: 'list', text: '逐月降水量，按时间先后，缺测写 null', of: { kind: 'number', unit: 'mm', text: '月降水量', min: 0, gaps: true }, least: 1 },
+    rain: { kind: 'list', text: '逐月降水量，按时间先后，缺测写 null', of: { kind: 'number', unit: 'mm', text: '月降水量', min: 0, max: 20_000, gaps: true }, least: 1 },
     scale: { kind: 'number', unit: '月', text: '累积月数 k', min: 1, max: 72, integer: true, default: 1 },
     ...periodFields,
     fit: {

@@ -11,7 +11,7 @@ export type Crossing = {
   readonly early: number | null
   /** Latest time, by the lower bound; null when the lower bound stays below: no end can be named. */
   readonly late: number | null
-  /** Half width of early…late; null when there is no late. */
+  /** The larger of the two distances from `about` to early and late; null when there is no late. */
   readonly plusMinus: number | null
 }
 
@@ -32,6 +32,16 @@ export function crossing(now: number, points: readonly Forecast[], level: number
   const about = firstReach(now, points, level, (p) => p.value)
   const early = firstReach(now, points, level, (p) => p.high)
   const late = firstReach(now, points, level, (p) => p.low)
-  const plusMinus = early !== null && late !== null ? (late - early) / 2 : null
+  const plusMinus = about !== null && early !== null && late !== null ? Math.max(about - early, late - about) : null
   return { state: about !== null ? 'reaches' : early !== null ? 'may-reach' : 'never', about, early, late, plusMinus }
+}
+
+/** The sentence for a duty officer, such as `预计约 02:40 ± 20 分达到 182.0 m`. @param clock turns minutes from now into a time of day; times in `c` are minutes */
+export function crossingSentence(level: number, c: Crossing, clock: (minutes: number) => string): string {
+  const name = `${level.toFixed(1)} m`
+  if (c.state === 'above') return `已超过 ${name}`
+  if (c.state === 'never') return `预见期内达不到 ${name}`
+  if (c.about === null) return `可能达到 ${name}，最早 ${clock(c.early ?? 0)}`
+  if (c.plusMinus === null) return `预计约 ${clock(c.about)} 达到 ${name}，最早 ${clock(c.early ?? 0)}，也可能达不到`
+  return `预计约 ${clock(c.about)} ± ${Math.max(1, Math.round(c.plusMinus))} 分达到 ${name}`
 }

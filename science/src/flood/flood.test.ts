@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { mean, normalVariate, quantileSorted, randomFrom, sortedFinite } from '../numeric/index.ts'
 import {
   crossing,
+  crossingSentence,
   type Forecast,
   fitRating,
   forecastStage,
@@ -124,13 +125,22 @@ describe('crossing', () => {
     expect(c).toMatchObject({ state: 'reaches', about: 90 })
     expect(c.early).toBeCloseTo(60 + (60 * 0.3) / 1.2, 10)
     expect(c.late).toBeCloseTo(60 + (60 * 0.7) / 0.8, 10)
-    expect(c.plusMinus).toBeCloseTo(((c.late ?? 0) - (c.early ?? 0)) / 2, 10)
+    expect(c.plusMinus).toBeCloseTo(Math.max(90 - (c.early ?? 0), (c.late ?? 0) - 90), 10)
   })
   it('tells above, may reach and never apart', () => {
     expect(crossing(182, rising, 182)).toMatchObject({ state: 'above', about: 0, late: 0 })
     expect(crossing(181, rising, 183.3)).toMatchObject({ state: 'may-reach', about: null, late: null, plusMinus: null })
     expect(crossing(181, rising, 184)).toMatchObject({ state: 'never', early: null })
     expect(crossing(181, rising, 182.6)).toMatchObject({ state: 'reaches', late: null, plusMinus: null })
+  })
+  it('says it in a sentence', () => {
+    const clock = (m: number) => `${String(2 + Math.floor(m / 60)).padStart(2, '0')}:${String(Math.round(m % 60)).padStart(2, '0')}`
+    const say = (level: number) => crossingSentence(level, crossing(181, rising, level), clock)
+    expect(say(182)).toBe('预计约 03:30 ± 23 分达到 182.0 m')
+    expect(say(182.6)).toBe('预计约 04:12 达到 182.6 m，最早 03:45，也可能达不到')
+    expect(say(183.3)).toBe('可能达到 183.3 m，最早 04:34')
+    expect(say(184)).toBe('预见期内达不到 184.0 m')
+    expect(say(180)).toBe('已超过 180.0 m')
   })
   it('early ≤ about ≤ late, and a higher level is reached later', () => {
     const point = fc.tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 }))

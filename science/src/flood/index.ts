@@ -7,6 +7,7 @@ import { stageForecast } from './stage-forecast.ts'
 import { travelTime } from './travel-time-method.ts'
 
 export * from './crossing.ts'
+export * from './curve-fit.ts'
 export * from './frequency.ts'
 export * from './frequency-interval.ts'
 export * from './pearson3.ts'

@@ -90,7 +90,7 @@ describe('Pearson III, properties', () => {
     const law = { mean: 100, sd: 40, skew: 1 }
     const at = (n: number, seed: number) => bootstrapIntervals(law, n, 'lmoments', null, [0.1, 0.01], 0.9, 200, randomFrom(seed))
     expect(at(30, 1)).toEqual(at(30, 1))
-    const width = (v: readonly { low: number; high: number }[]) => v.map((i) => i.high - i.low)
+    const width = (v: ReturnType<typeof at>) => v.map((i) => (i === null ? Number.NaN : i.high - i.low))
     const [w30, w120] = [width(at(30, 1)), width(at(120, 1))]
     expect(w30[1]).toBeGreaterThan(w30[0] ?? 0)
     expect(w120[1]).toBeLessThan(w30[1] ?? 0)
@@ -114,6 +114,15 @@ describe('Pearson III as a method', () => {
     const again = pearson3.ask({ ex: got.value.ex, cv: got.value.cv, cs: got.value.cs, periods: [got.value.years] })
     expect(again.ok && again.value.quantiles[0]?.value).toBeCloseTo(4310, 6)
     expect(got.flags.map((f) => f.code)).toEqual(['short-record', 'extrapolated'])
+  })
+  it('gives no interval, and no infinity, where the sample forbids it', () => {
+    expect(pearson3.ask({ values: [...new Array(15).fill(1000), 5000] })).toMatchObject({ ok: false, reason: 'undetermined' })
+    const odd = pearson3.ask({ values: [...new Array(60).fill(1000), 1000.001, 5000], value: 1e8, replicates: 100 })
+    if (!odd.ok) throw new Error(odd.text)
+    expect(odd.flags.map((f) => f.code)).toEqual(expect.arrayContaining(['no-interval']))
+    for (const q of odd.value.quantiles) expect(Number.isFinite(q.value)).toBe(true)
+    // A symmetric sample is fitted by the normal law.
+    expect(pearson3.ask({ values: Array.from({ length: 21 }, (_, i) => 90 + i), replicates: 100 })).toMatchObject({ ok: true, value: { cs: 0 } })
   })
   it('says what is wrong with a curve', () => {
     expect(pearson3.ask({ ex: 100, cv: 0.5, cs: -2, value: 1000 })).toMatchObject({

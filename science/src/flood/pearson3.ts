@@ -25,7 +25,7 @@ function fitted(values: readonly (number | null)[], fit: FrequencyFit, ratio: nu
   const n = sorted.length
   if (n < LEAST) return refused('undetermined', 'values', `有效年份只有 ${n} 个，至少要 ${LEAST} 个才能估计三个参数。`)
   const law = fitFrequency(sorted, fit, ratio)
-  if (law === null) return refused('undetermined', 'values', '各年数值相同，无法拟合。')
+  if (law === null) return refused('undetermined', 'values', '各年数值相同，或除一个特大值外都相同，无法拟合。')
   const steps: Step[] = [step('样本年数 n', n, '年')]
   if (fit === 'lmoments' || fit === 'lmoments-exact') {
     const l = lMoments(sorted)
@@ -33,7 +33,7 @@ function fitted(values: readonly (number | null)[], fit: FrequencyFit, ratio: nu
       step('一阶线性矩 λ1', l.l1, '', 'λ1 = b0', '无偏概率权重矩'),
       step('二阶线性矩 λ2', l.l2, '', 'λ2 = 2b1 − b0'),
       step('线性矩偏态 τ3', l.t3, '1', 'τ3 = (6b2 − 6b1 + b0)/λ2'),
-      step('α', 4 / (law.skew * law.skew), '1', 'τ3 = 6·I(1/3; α, 2α) − 3', fit === 'lmoments' ? 'Hosking 有理近似，相对误差 < 5e-5' : '精确求解'),
+      step('α', law.skew === 0 ? '∞（正态）' : 4 / (law.skew * law.skew), '1', 'τ3 = 6·I(1/3; α, 2α) − 3', fit === 'lmoments' ? 'Hosking 有理近似，相对误差 < 5e-5' : '精确求解'),
     )
   }
   if (fit === 'curve') steps.push(step('绘点位置', 'm/(n+1)', '', '期望值公式'), step('准则', ratio === null ? '离差平方和最小' : `离差平方和最小，Cs/Cv = ${ratio}`))
@@ -59,12 +59,12 @@ export const pearson3 = defineMethod({
     values: {
       kind: 'list',
       text: '各年最大值（流量、水位以上高度或雨量），缺年写 null',
-      of: { kind: 'number', unit: '样本单位', text: '年最大值', gaps: true },
+      of: { kind: 'number', unit: '样本单位', text: '年最大值', min: -1e9, max: 1e9, gaps: true },
       least: 1,
       optional: true,
     },
-    ex: { kind: 'number', unit: '样本单位', text: '均值 Ex（不给样本时）', min: 0, open: 'min', optional: true },
-    cv: { kind: 'number', unit: '1', text: '变差系数 Cv（不给样本时）', min: 0, open: 'min', optional: true },
+    ex: { kind: 'number', unit: '样本单位', text: '均值 Ex（不给样本时）', min: 1e-6, max: 1e9, optional: true },
+    cv: { kind: 'number', unit: '1', text: '变差系数 Cv（不给样本时）', min: 1e-6, max: 100, optional: true },
     cs: { kind: 'number', unit: '1', text: '偏态系数 Cs（不给样本时）', min: -10, max: 10, optional: true },
     fit: {
       kind: 'choice',
@@ -80,7 +80,7 @@ export const pearson3 = defineMethod({
       least: 1,
       optional: true,
     },
-    value: { kind: 'number', unit: '样本单位', text: '要问重现期的数值', optional: true },
+    value: { kind: 'number', unit: '样本单位', text: '要问重现期的数值', min: -1e9, max: 1e9, optional: true },
     coverage: { kind: 'number', unit: '1', text: '区间的置信水平', min: 0.5, max: 0.99, default: 0.9 },
     replicates: { kind: 'number', unit: '次', text: '自助法次数，0 为不给区间', min: 0, max: 20000, integer: true, default: 1000 },
     seed: { kind: 'number', unit: '1', text: '随机数种子', integer: true, default: 1 },
@@ -143,8 +143,8 @@ export const pearson3 = defineMethod({
         : null
     const uncertainty: Record<string, Uncertainty> = {}
     const quantiles = periods.map((years, k) => {
-      const interval = intervals?.[k]
-      if (interval !== undefined)
+      const interval = intervals?.[k] ?? null
+      if (interval !== null)
         uncertainty[`quantiles.${k}.value`] = {
           ...interval,
           unit: '样本单位',
@@ -153,8 +153,11 @@ export const pearson3 = defineMethod({
         }
       return { years, p: 1 / years, factor: frequencyFactor(law.skew, 1 / years), value: designValue(law, years), ...(interval ?? {}) }
     })
+    if (intervals?.includes(null)) flags.push({ code: 'no-interval', weight: 'doubt', text: '样本太特殊（如一个特大值混在相同的值里），给不出区间。' })
     const above = i.value === undefined ? undefined : pearson3Tails(i.value, law)[1]
-    if (above === 0) flags.push({ code: 'beyond-bound', weight: 'outside', text: '所问数值超出曲线的上界，按此曲线不会发生；这说明曲线不合适。' })
+    const asked = above === undefined || !Number.isFinite(1 / above) ? null : 1 / above
+    if (above !== undefined && asked === null)
+      flags.push({ code: 'beyond-bound', weight: 'outside', text: '所问数值超出曲线的上界（或概率小到无法表示），按此曲线不会发生；这说明曲线不合适。' })
     const worked = quantiles[quantiles.length - 1]
     return found(
       {
@@ -162,7 +165,7 @@ export const pearson3 = defineMethod({
         cv: parameters?.cv ?? null,
         cs: law.skew,
         quantiles,
-        ...(above === undefined ? {} : { years: above > 0 ? 1 / above : null }),
+        ...(above === undefined ? {} : { years: asked }),
       },
       [
         ...made.steps,
@@ -173,7 +176,7 @@ export const pearson3 = defineMethod({
         ...(worked === undefined
           ? []
           : [step(`Φp（T = ${worked.years} 年）`, worked.factor, '1', 'P(Z > Φp) = 1/T'), step(`设计值（T = ${worked.years} 年）`, worked.value, '', 'x = Ex(1 + Cv·Φp)')]),
-        ...(above === undefined ? [] : [step('所问数值的年超过概率', above, '1'), step('重现期', above > 0 ? 1 / above : '无', '年', 'T = 1/P')]),
+        ...(above === undefined ? [] : [step('所问数值的年超过概率', above, '1'), step('重现期', asked ?? '无', '年', 'T = 1/P')]),
       ],
       flags,
       intervals === null ? undefined : uncertainty,

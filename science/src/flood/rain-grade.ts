@@ -49,7 +49,7 @@ export const rainGradeMethod = defineMethod({
   sources: [source],
   validity: ['只有 12 小时和 24 小时两种时段；其他时段不能按比例折算（12 与 24 小时的界限之比并不固定）。', '等级只描述雨量，不等于预警信号的级别。'],
   input: {
-    rain: { kind: 'number', unit: 'mm', text: '时段降雨量', min: 0 },
+    rain: { kind: 'number', unit: 'mm', text: '时段降雨量', min: 0, max: 3000 },
     hours: { kind: 'number', unit: 'h', text: '时段长，12 或 24', default: 24 },
   },
   output: {

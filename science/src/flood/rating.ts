@@ -78,10 +78,10 @@ export const ratingCurve = defineMethod({
   sources: [{ title: 'Hydrometry — Measurement of liquid flow in open channels — Determination of the stage–discharge relationship', edition: 'ISO 18320', verified: false }],
   validity: ['只在实测水位范围之内有效；外延须标明，且不得超过最高实测水位以上实测变幅的一半。', '受回水顶托、冲淤影响的断面不能用单一曲线。'],
   input: {
-    stages: { kind: 'list', text: '各次实测水位', of: { kind: 'number', unit: 'm', text: '水位' }, least: 5 },
-    flows: { kind: 'list', text: '各次实测流量', of: { kind: 'number', unit: 'm³/s', text: '流量', min: 0, open: 'min' }, least: 5 },
-    h0: { kind: 'number', unit: 'm', text: '断流水位（已知时）', optional: true },
-    stage: { kind: 'number', unit: 'm', text: '要求流量的水位', optional: true },
+    stages: { kind: 'list', text: '各次实测水位', of: { kind: 'number', unit: 'm', text: '水位', min: -500, max: 9000 }, least: 5 },
+    flows: { kind: 'list', text: '各次实测流量', of: { kind: 'number', unit: 'm³/s', text: '流量', min: 0, open: 'min', max: 1e6 }, least: 5 },
+    h0: { kind: 'number', unit: 'm', text: '断流水位（已知时）', min: -500, max: 9000, optional: true },
+    stage: { kind: 'number', unit: 'm', text: '要求流量的水位', min: -500, max: 9000, optional: true },
     extrapolate: { kind: 'flag', text: '允许外延', default: false },
   },
   output: {

@@ -77,12 +77,12 @@ export const stageForecast = defineMethod({
     '不能代替水文部门发布的洪水预报。',
   ],
   input: {
-    stage: { kind: 'list', text: '本站水位，等时距，最后一个为现时，缺测写 null', of: { kind: 'number', unit: 'm', text: '水位', gaps: true }, least: 1 },
-    upstream: { kind: 'list', text: '上游站水位，同起点同时距', of: { kind: 'number', unit: 'm', text: '水位', gaps: true }, least: 1, optional: true },
-    stepMinutes: { kind: 'number', unit: 'min', text: '时间步长', min: 0, open: 'min' },
+    stage: { kind: 'list', text: '本站水位，等时距，最后一个为现时，缺测写 null', of: { kind: 'number', unit: 'm', text: '水位', min: -500, max: 9000, gaps: true }, least: 1 },
+    upstream: { kind: 'list', text: '上游站水位，同起点同时距', of: { kind: 'number', unit: 'm', text: '水位', min: -500, max: 9000, gaps: true }, least: 1, optional: true },
+    stepMinutes: { kind: 'number', unit: 'min', text: '时间步长', min: 0, open: 'min', max: 100_000 },
     lagMinutes: { kind: 'number', unit: 'min', text: '上游到本站的传播时间；缺省由记录推算', min: 0, optional: true },
     maxLagMinutes: { kind: 'number', unit: 'min', text: '推算传播时间时的最大时差', min: 0, open: 'min', default: 1440 },
-    base: { kind: 'number', unit: 'm', text: '基流水位；缺省取 5% 分位', optional: true },
+    base: { kind: 'number', unit: 'm', text: '基流水位；缺省取 5% 分位', min: -500, max: 9000, optional: true },
     horizonsMinutes: {
       kind: 'list',
       text: '预见期；缺省 1、2、3、6 个步长',
@@ -91,7 +91,7 @@ export const stageForecast = defineMethod({
       most: 48,
       optional: true,
     },
-    level: { kind: 'number', unit: 'm', text: '关心的水位，如警戒水位', optional: true },
+    level: { kind: 'number', unit: 'm', text: '关心的水位，如警戒水位', min: -500, max: 9000, optional: true },
     coverage: { kind: 'number', unit: '1', text: '区间的置信水平', min: 0.5, max: 0.99, default: 0.9 },
     seed: { kind: 'number', unit: '1', text: '随机数种子', integer: true, default: 1 },
   },
@@ -211,6 +211,8 @@ export const stageForecast = defineMethod({
             i.level,
           )
     if (when !== undefined) steps.push(step(`水位 ${i.level} m`, STATE[when.state]), ...(when.about === null ? [] : [step('约在', when.about, 'min', '预报线与该水位的交点')]))
+    if (when?.about != null && when.early !== null && when.late !== null)
+      uncertainty['crossing.about'] = { low: when.early, high: when.late, unit: 'min', coverage: i.coverage, basis: '预报区间上下限与该水位的交点' }
     return found({ forecast, ...(when === undefined ? {} : { crossing: when }) }, steps, flags, uncertainty)
   },
 })

@@ -18,9 +18,9 @@ export const travelTime = defineMethod({
   sources: [{ title: '涨水过程互相关，峰值抛物线内插，分块自助法', where: '通用统计方法（Bartlett 1935；Künsch 1989）', verified: true }],
   validity: ['两站同一时间步长、时钟一致；期间应有若干次完整的涨水。', '传播时间随水位变化，这里是所给时段的平均；区间来水大、有闸坝调度时不适用。'],
   input: {
-    upstream: { kind: 'list', text: '上游站水位，等时距，缺测写 null', of: { kind: 'number', unit: 'm', text: '水位', gaps: true }, least: 3 },
-    downstream: { kind: 'list', text: '下游站水位，与上游同起点同时距', of: { kind: 'number', unit: 'm', text: '水位', gaps: true }, least: 3 },
-    stepMinutes: { kind: 'number', unit: 'min', text: '时间步长', min: 0, open: 'min' },
+    upstream: { kind: 'list', text: '上游站水位，等时距，缺测写 null', of: { kind: 'number', unit: 'm', text: '水位', min: -500, max: 9000, gaps: true }, least: 3 },
+    downstream: { kind: 'list', text: '下游站水位，与上游同起点同时距', of: { kind: 'number', unit: 'm', text: '水位', min: -500, max: 9000, gaps: true }, least: 3 },
+    stepMinutes: { kind: 'number', unit: 'min', text: '时间步长', min: 0, open: 'min', max: 100_000 },
     maxLagMinutes: { kind: 'number', unit: 'min', text: '所试的最大时差', min: 0, open: 'min' },
     leastCorrelation: { kind: 'number', unit: '1', text: '认可的最低相关系数', min: 0, max: 1, default: 0.3 },
     coverage: { kind: 'number', unit: '1', text: '区间的置信水平', min: 0.5, max: 0.99, default: 0.95 },

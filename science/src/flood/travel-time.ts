@@ -87,7 +87,8 @@ export type TravelRules = {
 /** Lag-one autocorrelation of a series with gaps. */
 function memory(x: ArrayLike<number>): number {
   const s = correlations(total(blockSums(x, x, 1, x.length)))
-  return Math.max(0, Math.min(0.99, s[1] ?? 0))
+  const r = s[1] ?? 0
+  return Number.isFinite(r) ? Math.max(0, Math.min(0.99, r)) : 0.99
 }
 /** Travel time in steps, or why there is none. Stages at one common step, NaN = missing. */
 export function travelSteps(upstream: ArrayLike<number>, downstream: ArrayLike<number>, rules: TravelRules, random: Random): TravelTime | NoPeak {
@@ -106,14 +107,17 @@ export function travelSteps(upstream: ArrayLike<number>, downstream: ArrayLike<n
   const shared = memory(x) * memory(y)
   const effective = Math.max(4, (pairs * (1 - shared)) / (1 + shared))
   const needed = Math.max(rules.leastCorrelation, 3.3 / Math.sqrt(effective))
+  // Too little independent water: not even a perfect correlation would prove anything.
+  if (needed >= 1) return fail('few', Math.ceil((pairs * (3.3 / 0.99) ** 2) / effective))
   if (peak.r < needed) return fail('weak', needed)
   if (peak.at === 0) return fail('together', needed)
   if (peak.at === rules.maxLag) return fail('edge', needed)
   const rival = rivalOf(profile, peak.at)
   if (rival > 0.85 * peak.r) return fail('ambiguous', needed)
   const spread = blocks.length >= 8 ? resampled(blocks, peak.at, rules, random) : null
-  const curve = -((profile[peak.at - 1] ?? 0) - 2 * peak.r + (profile[peak.at + 1] ?? 0))
-  const sd = spread?.sd ?? Math.sqrt((1 - peak.r * peak.r) / (effective * peak.r * Math.max(curve, 1e-6)))
+  const beside = (k: number) => (Number.isFinite(profile[k]) ? (profile[k] ?? 0) : peak.r)
+  const curve = 2 * peak.r - beside(peak.at - 1) - beside(peak.at + 1)
+  const sd = spread?.sd ?? Math.sqrt(Math.max(0, 1 - peak.r * peak.r) / (effective * peak.r * Math.max(curve, 1e-6)))
   // The clock of each gauge ticks in steps: ± half a step, evenly spread, on top of the sampling error.
   const width = (spread?.half ?? 1.96 * sd) ** 2 + (1.96 ** 2 * 1) / 12
   const half = Math.sqrt(width)

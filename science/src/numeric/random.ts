@@ -35,8 +35,9 @@ export function randomFrom(seed: number): Random {
 export function normalVariate(random: Random): number {
   return normalQuantile(random())
 }
-/** One draw of the gamma law with scale 1, shape > 0 (Marsaglia & Tsang 2000). */
+/** One draw of the gamma law with scale 1 (Marsaglia & Tsang 2000); NaN unless 0 < shape < ∞. */
 export function gammaVariate(random: Random, shape: number): number {
+  if (!(shape > 0 && shape < Number.POSITIVE_INFINITY)) return Number.NaN
   if (shape < 1) return gammaVariate(random, shape + 1) * random() ** (1 / shape)
   const d = shape - 1 / 3
   const c = 1 / Math.sqrt(9 * d)
