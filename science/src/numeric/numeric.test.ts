@@ -54,6 +54,18 @@ describe('incomplete gamma', () => {
     near(n.gammaP(a, x), p, 2e-14)
     near(n.gammaQ(a, x), q, 2e-14)
   })
+  // Large a, by numerical integration with 60 digits.
+  it.each([
+    [635756.48417126, 629778.0386592766, 2.71441090969089e-14],
+    [1439252.6162159587, 1436007.7782097084, 0.003399920525660511],
+  ])('P at a = %d, x = %d', (a, x, p) => near(n.gammaP(a, x), p, 5e-14))
+  it('Q at a = 18822', () => near(n.gammaQ(18822.14429066384, 19481.981417802446), 9.830972500017666e-7, 5e-14))
+  it('has no step where the expansion for large a begins', () => {
+    for (const m of [-0.1, -0.03, 0, 0.03, 0.1]) {
+      const at = (a: number) => Math.log(m > 0 ? n.gammaQ(a, a * (1 + m)) : n.gammaP(a, a * (1 + m)))
+      expect(Math.abs(at(10000.01) - 2 * at(10000) + at(9999.99))).toBeLessThan(1e-9)
+    }
+  })
   it('adds to one, rises with x, and the inverses return', () => {
     fc.assert(
       fc.property(shape, fc.double({ min: 1e-6, max: 600, noNaN: true }), (a, x) => {
@@ -132,6 +144,18 @@ describe('samples', () => {
         },
       ),
     )
+  })
+  it('gamma law of L-moments: exact for the exponential, within 5e-5 by the approximation', () => {
+    expect(n.gammaOfLMoments({ l1: 3, l2: 1.5 }, true)?.shape).toBeCloseTo(1, 12)
+    fc.assert(
+      fc.property(fc.double({ min: 0.02, max: 0.98, noNaN: true }), (cv) => {
+        const [near, exact] = [n.gammaOfLMoments({ l1: 1, l2: cv }), n.gammaOfLMoments({ l1: 1, l2: cv }, true)]
+        expect(Math.abs((near?.shape ?? 0) / (exact?.shape ?? 1) - 1)).toBeLessThan(1e-4)
+        const a = exact?.shape ?? Number.NaN
+        expect(Math.exp(n.logGamma(a + 0.5) - n.logGamma(a + 1)) / Math.sqrt(Math.PI)).toBeCloseTo(cv, 9)
+      }),
+    )
+    expect(n.gammaOfLMoments({ l1: 1, l2: 1 })).toBeNull()
   })
   it('quantiles as R type 7, median, deviation, conformal rank', () => {
     const s = n.sortedFinite([4, null, 1, Number.NaN, 3, 2])
