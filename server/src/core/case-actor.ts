@@ -18,10 +18,12 @@ import {
 } from '@anlan/kernel/base'
 import type { CaseActor, CaseDecl, CasePlace } from '@anlan/kernel/case'
 import type { Org, Registry } from '@anlan/kernel/registry'
+import { actions, role } from '@anlan/policy'
 import { postsOf } from '../auth/access.ts'
 import { placeIndex } from './places.ts'
 import type { App } from './types.ts'
 
+const caseRoles: ReadonlySet<string> = new Set(actions['case.see'].roles.map((k) => role[k].id))
 const machineActor: CaseActor = { person: SYSTEM, posts: [], responsible: [], system: true }
 /** The machine, for consequences and deadlines. */
 export function systemActor(): CaseActor {
@@ -40,13 +42,20 @@ export function actorOf(app: App, person: PersonId): CaseActor {
   const hit = memo.get(key)
   if (hit) return hit
   if (memo.size > 5000) memo.clear()
-  const posts = postsOf(registry, person, now).map(({ post, org }) => ({
-    role: post.role,
-    org: org.path,
-    reach: org.kind === 'district' || org.kind === 'department' ? app.district.label : org.path,
-    title: post.title,
-    ...(post.sectors === undefined ? {} : { sectors: post.sectors }),
-  }))
+  const posts = postsOf(registry, person, now).flatMap(({ post, org }) =>
+    // Who only runs the machines has no part in cases, however far the own office reaches.
+    !caseRoles.has(post.role)
+      ? []
+      : [
+          {
+            role: post.role,
+            org: org.path,
+            reach: org.kind === 'district' || org.kind === 'department' ? app.district.label : org.path,
+            title: post.title,
+            ...(post.sectors === undefined ? {} : { sectors: post.sectors }),
+          },
+        ],
+  )
   const responsible = registry.responsibles.filter((r) => r.person === person && covers(r.valid, now)).map((r) => ({ entity: r.entity, as: r.as }))
   const actor = { person, posts, responsible }
   memo.set(key, actor)

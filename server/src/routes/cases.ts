@@ -2,12 +2,13 @@
 import { asId, type EntityId, type FormField, type FormValue, type Id, type Instant, minus, type OrgId, days, type PersonId } from '@anlan/kernel/base'
 import { type By, bysOf, type CaseActor, type CaseCommand, type CaseDecl, type CaseState, fits, fitsAny, maySee, mayOpen, tokensOfActor } from '@anlan/kernel/case'
 import type { CaseLine, CasePage, TimelineItem } from '@anlan/contract'
-import { cases as decls, findCase } from '@anlan/policy'
+import { cases as decls, findCase, role } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
 import { actedIn, caseBoard, type CaseFilter, caseRow, caseRows, type CaseRow, type CaseSort, inboxOf, listCases } from '@anlan/store/case'
 import { actorOf, movedToOrg, standingOf } from '../core/case-actor.ts'
 import type { App, Handlers, QueryOf, Who } from '../core/types.ts'
 import { noteAct } from '../core/act.ts'
+import { checkEvidence, checkFiles } from '../evidence/check.ts'
 import { missing, type Refused, refused, scopeOf } from './answer.ts'
 import { sendTable, timeCell } from './excel.ts'
 import { matches } from './lists.ts'
@@ -100,21 +101,14 @@ async function list(app: App, who: Who, query: ListQuery): Promise<Listed> {
     not: closedTypes(actor),
   }
   const sort: CaseSort = query.sort ?? (query.box === 'watch' ? 'due' : '-opened')
-  // The people of an enterprise see the cases of the entities they answer for, wherever these are handled.
-  const own = ownEntities(actor)
-  const mine = query.entity !== undefined && own.includes(query.entity)
-  const scope = mine ? app.root : scopeOf(who)
-  const entities = isEnterprise(app, who) && !mine ? { entities: own } : {}
-  return app.store.read(isEnterprise(app, who) ? app.root : scope, async (t) => {
-    const found = await listCases(t, { ...filter, ...entities }, { ...page, sort, now })
+  // Seen by post: what lies in its reach. Seen by responsibility: the cases of one's own entities, wherever these are handled.
+  const offices = actor.posts.filter((p) => p.role !== role.entityLead.id)
+  const seen = { reaches: offices.map((p) => p.reach), entities: actor.responsible.map((r) => r.entity) }
+  // An enterprise's cases stand with its town, outside its own subtree: there the filter alone decides; for offices row-level security stands behind it.
+  return app.store.read(offices.length > 0 && seen.entities.length === 0 ? scopeOf(who) : app.root, async (t) => {
+    const found = await listCases(t, { ...filter, seen }, { ...page, sort, now })
     return { total: found.total, rows: found.rows.map(line) }
   })
-}
-function ownEntities(actor: CaseActor): readonly string[] {
-  return actor.responsible.filter((r) => r.as === 'entityLead').map((r) => r.entity)
-}
-function isEnterprise(app: App, who: Who): boolean {
-  return app.registry().orgs.some((o) => o.path === who.scope && o.kind === 'enterprise')
 }
 function stepTitle(decl: string, step: string): string {
   const d = findCase(decl)
@@ -221,11 +215,12 @@ function unknownIds(app: App, decl: CaseDecl, values: Readonly<Record<string, un
   return null
 }
 /** The person acts under the whole district's scope once it is known that he may see the case; what he may do there the engine decides. */
-async function command(app: App, who: Who, id: Id, make: (actor: CaseActor, s: CaseState, decl: CaseDecl) => CaseCommand | Refused, expected?: number) {
+type Made = CaseCommand | Refused
+async function command(app: App, who: Who, id: Id, make: (actor: CaseActor, s: CaseState, decl: CaseDecl) => Made | Promise<Made>, expected?: number) {
   const actor = actorOf(app, who.person)
   const seen = await app.store.read(app.root, (t) => findSeen(t, actor, id))
   if (!seen) return missing('案件')
-  const cmd = make(actor, seen.state, seen.decl)
+  const cmd = await make(actor, seen.state, seen.decl)
   if ('refusal' in cmd) return cmd
   noteAct({ who }, id, { no: seen.state.no, do: cmd.do, ...('step' in cmd ? { step: cmd.step } : {}) })
   const result = await app.core.command('case', id, cmd, { ...who, scope: app.root.path }, expected)
@@ -311,9 +306,10 @@ export const caseHandlers: Pick<Handlers, 'cases' | 'casesExcel' | 'caseCounts' 
   async openCase(app, { body, who }) {
     const decl = findCase(body.decl)
     if (!decl || decl.intake) return refused('case.unknown', { what: body.decl })
-    const values = body.values as Readonly<Record<string, FormValue>>
-    const unknown = unknownIds(app, decl, values)
-    if (unknown) return unknown
+    const given = body.values as Readonly<Record<string, FormValue>>
+    const checked = unknownIds(app, decl, given) ?? (await checkEvidence(app, decl, given, who.person, null))
+    if ('refusal' in checked) return checked
+    const { values } = checked
     const standing = standingOf(app, decl, who.person, { entity: body.entity, place: body.place, org: body.org }, values)
     if (!standing) return missing('承办单位或对象')
     const actor = actorOf(app, who.person)
@@ -333,7 +329,10 @@ export const caseHandlers: Pick<Handlers, 'cases' | 'casesExcel' | 'caseCounts' 
       app,
       who,
       params.id,
-      (as, _s, decl) => unknownIds(app, decl, body.values) ?? { do: 'step', step: params.step, values: body.values, as, ...(body.key === undefined ? {} : { key: body.key }) },
+      async (as, _s, decl) => {
+        const checked = unknownIds(app, decl, body.values) ?? (await checkEvidence(app, decl, body.values, who.person, params.id))
+        return 'refusal' in checked ? checked : { do: 'step', step: params.step, values: checked.values, as, ...(body.key === undefined ? {} : { key: body.key }) }
+      },
       body.expected,
     ),
   async actCase(app, { params, body, who }) {
@@ -354,7 +353,7 @@ export const caseHandlers: Pick<Handlers, 'cases' | 'casesExcel' | 'caseCounts' 
       app,
       who,
       params.id,
-      (as, s) => {
+      async (as, s) => {
         switch (act.do) {
           case 'hand-over': {
             const to = movedToOrg(app, s, asId<OrgId>(act.org))
@@ -363,7 +362,15 @@ export const caseHandlers: Pick<Handlers, 'cases' | 'casesExcel' | 'caseCounts' 
           case 'recuse':
             return { do: 'recuse', person: asId<PersonId>(act.person), because: act.because, as }
           case 'note':
-            return { do: 'note', text: act.text, files: act.files ?? [], as, ...(act.key === undefined ? {} : { key: act.key }) }
+            return (
+              (await checkFiles(app, act.files ?? [], who.person, s.id)) ?? {
+                do: 'note',
+                text: act.text,
+                files: act.files ?? [],
+                as,
+                ...(act.key === undefined ? {} : { key: act.key }),
+              }
+            )
           default:
             return { ...act, as }
         }

@@ -94,7 +94,10 @@ function where(filter: CaseFilter, now: Instant): { readonly text: string; reado
   add((n) => `opened_at <= ${n}`, filter.to)
   add((n) => `drill = ${n}`, filter.drill)
   if (filter.not && filter.not.length > 0) add((n) => `decl <> all(${n})`, filter.not)
-  add((n) => `entity = any(${n})`, filter.entities)
+  if (filter.seen) {
+    values.push(filter.seen.reaches, filter.seen.entities)
+    parts.push(`(org <@ any($${values.length - 1}::ltree[]) or entity = any($${values.length}))`)
+  }
   for (const w of (filter.q ?? '').trim().toLowerCase().split(/\s+/)) if (w !== '') add((n) => `position(${n} in words) > 0`, w)
   return { text: parts.length === 0 ? '' : `where ${parts.join(' and ')}`, values }
 }

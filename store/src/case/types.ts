@@ -51,7 +51,7 @@ export type CaseFilter = {
   readonly q?: string | undefined
   /** Types left out. */
   readonly not?: readonly string[] | undefined
-  /** Only these entities. */
-  readonly entities?: readonly string[] | undefined
+  /** What the asker may see: cases handled in one of these subtrees, or about one of these entities. */
+  readonly seen?: { readonly reaches: readonly string[]; readonly entities: readonly string[] } | undefined
 }
 export type CaseSort = 'opened' | '-opened' | 'due' | '-changed' | 'no' | 'title'
