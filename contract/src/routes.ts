@@ -167,6 +167,14 @@ export const routes = {
     summary: '底图（区界、镇街示意、河流）',
     ...reply<{ readonly county: unknown; readonly towns: unknown; readonly rivers: unknown; readonly note: string }>('Geo'),
   }),
+  mapAt: route({
+    method: 'GET',
+    path: '/api/map',
+    may: room,
+    summary: '最近 24 小时内某一时刻的地图（回看，非实时）',
+    query: z.object({ at: when }),
+    ...reply<v.PastMap>('PastMap'),
+  }),
   warnings: route({
     method: 'GET',
     path: '/api/warnings',

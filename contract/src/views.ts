@@ -100,6 +100,24 @@ export type PointView = {
   readonly demo: boolean
 }
 
+/** A warning as it stood at an earlier instant; what followed from it is not told here. */
+export type PastWarning = {
+  readonly id: WarningState['id']
+  readonly title: string
+  readonly hazard: string
+  readonly scene: Scene
+  readonly level: WarningLevel
+  readonly phase: WarningState['phase']
+  readonly placeName: string
+  readonly area: AreaCode | null
+  readonly at: LngLat | null
+  readonly since: Instant
+  readonly drill: boolean
+  readonly because: string
+}
+/** The map at an instant of the last day, from what was known then. `now` is when it was asked for. */
+export type PastMap = { readonly at: Instant; readonly now: Instant; readonly warnings: readonly PastWarning[]; readonly points: readonly PointView[] }
+
 export type ChannelHealth = {
   readonly name: string
   readonly title: string

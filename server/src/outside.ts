@@ -17,6 +17,7 @@ import { calloutHandlers } from './routes/callout.ts'
 import { channelHandlers, checkChannels } from './routes/channels.ts'
 import { logHandlers } from './routes/log.ts'
 import { orderHandlers } from './routes/orders.ts'
+import { pastMapHandlers } from './routes/past-map.ts'
 import { phoneHandlers } from './routes/phone.ts'
 import { pointHandlers } from './routes/points.ts'
 import { publicHandlers } from './routes/public.ts'
@@ -42,6 +43,7 @@ export const handlers: Handlers = {
   ...logHandlers,
   ...registryHandlers,
   ...pointHandlers,
+  ...pastMapHandlers,
   ...channelHandlers,
   ...phoneHandlers,
   ...publicHandlers,

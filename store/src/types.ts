@@ -142,7 +142,8 @@ export interface Store {
     readonly fresh: readonly Reading[]
   }>
   readings(series: readonly SeriesId[], from: Instant, to: Instant, limitPerSeries?: number): Promise<readonly Reading[]>
-  latest(series?: readonly SeriesId[]): Promise<readonly Reading[]>
+  /** The newest reading of each series. @param asOf as it was known at that instant: neither measured nor received later */
+  latest(series?: readonly SeriesId[], asOf?: Instant): Promise<readonly Reading[]>
   frames(device: string, from: Instant, to: Instant, limit: number): Promise<readonly (RawFrame & { readonly id: number })[]>
 
   /** Committed events after `seq`, only up to the transaction horizon, so that none committing late is missed. */

@@ -101,6 +101,29 @@ test('a cell of the call-out turns from ringing to answered under the eyes of th
   expect(await stamp(page)).toBe(loaded)
 })
 
+test('the map of before the storm says that it is past, while the list stays live; one press leads back', async () => {
+  const { page } = room
+  const slider = page.getByLabel('地图时刻')
+  expect(await slider.getAttribute('aria-valuetext')).toBe('实时')
+  const then = page.waitForResponse((r) => r.url().includes('/api/map?') && r.ok())
+  await slider.focus()
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowLeft')
+  const past = (await (await then).json()) as { at: number; now: number; warnings: readonly unknown[] }
+  expect(past.warnings).toEqual([])
+  expect(past.now - past.at).toBeGreaterThan(5 * 60_000)
+  const banner = page.locator('.map-past')
+  await banner.getByText('非实时').waitFor()
+  expect(await banner.textContent()).toContain('回看')
+  expect(await page.getByRole('checkbox', { name: '被叫人' }).isDisabled()).toBe(true)
+  expect(await page.locator('.live-item[data-level="red"]', { hasText: TOWN }).count()).toBe(1)
+  // The picture can be sent to a colleague, and comes back after a reload.
+  expect(new URL(page.url()).searchParams.get('at')).toBe(String(past.at))
+  await banner.getByRole('button', { name: '回到实时' }).click()
+  await banner.waitFor({ state: 'detached' })
+  expect(new URL(page.url()).searchParams.get('at')).toBeNull()
+  expect(await slider.getAttribute('aria-valuetext')).toBe('实时')
+})
+
 test('a held phone rings, is answered, listened to and pressed; pressing too early does not count', async () => {
   const { page } = sim
   await search(page, LISTENS)

@@ -35,7 +35,7 @@ import type { App, Result } from './types.ts'
 import { limitPlaces, type Watched, watchedPlaces } from './watch-places.ts'
 
 /** The longest window any rule asks for is 24 h, the longest age 36 h (daily indices); an hour more lets late data settle. */
-const HORIZON = hours(37)
+export const HORIZON = hours(37)
 
 export type Watch = {
   judge(series: SeriesId, r: RawReading): readonly ReadingFlag[]

@@ -1,5 +1,20 @@
 /** Monitoring points: what each shows now, whether it can be trusted, and its curve with the thresholds in force at that place. */
-import { citationText, enclosing, findLimit, hours, type Instant, type LimitUnit, minus, placeKey, type SeriesId, townOf, warningLevelText, warningRank } from '@anlan/kernel/base'
+import {
+  citationText,
+  enclosing,
+  findLimit,
+  hours,
+  type Instant,
+  type LimitUnit,
+  minus,
+  placeKey,
+  type PointId,
+  type SeriesId,
+  townOf,
+  type WarningLevel,
+  warningLevelText,
+  warningRank,
+} from '@anlan/kernel/base'
 import type { MonitoringPoint, SeriesDef } from '@anlan/kernel/registry'
 import { badFlags, type Reading, readingFlagText } from '@anlan/kernel/signal'
 import type { PointState, PointView, SeriesRef, Threshold } from '@anlan/contract'
@@ -46,8 +61,7 @@ export function judgeSeries(s: Pick<SeriesDef, 'cadence'>, last: Reading | undef
 }
 const weight: Record<PointState, number> = { silent: 4, bad: 3, late: 2, attention: 1, normal: 0 }
 
-function pointView(app: App, point: MonitoringPoint, latest: ReadonlyMap<SeriesId, Reading>, now: Instant): PointView {
-  const level = app.core.pointLevel(point)
+function pointView(app: App, point: MonitoringPoint, latest: ReadonlyMap<SeriesId, Reading>, now: Instant, level: WarningLevel): PointView {
   const judged = point.series.map((s) => judgeSeries(s, latest.get(s.id), now))
   const worst = judged.reduce<Judged | null>((w, j) => (w === null || weight[j.state] > weight[w.state] ? j : w), null) ?? { state: 'silent', text: '未接入在线监测' }
   const raised = level !== 'none' && worst.state === 'normal' ? { state: 'attention' as const, text: `${warningLevelText[level]}关注` } : worst
@@ -74,12 +88,12 @@ function pointView(app: App, point: MonitoringPoint, latest: ReadonlyMap<SeriesI
     demo: point.demo,
   }
 }
-/** Points of the person's subtree with their newest readings. */
-export async function pointViews(app: App, who: Who): Promise<readonly PointView[]> {
+/** Points of the person's subtree with their newest readings. @param then as they stood at an earlier instant, with the levels of that instant */
+export async function pointViews(app: App, who: Who, then?: { readonly at: Instant; readonly levels: ReadonlyMap<PointId, WarningLevel> }): Promise<readonly PointView[]> {
   const points = app.registry().points.filter((p) => within(app.places().orgPath(placeKey('area', p.area)), who.scope))
-  const latest = new Map((await app.store.latest()).map((r) => [r.series, r]))
-  const now = app.clock.now()
-  return points.map((p) => pointView(app, p, latest, now))
+  const latest = new Map((await app.store.latest(undefined, then?.at)).map((r) => [r.series, r]))
+  const now = then?.at ?? app.clock.now()
+  return points.map((p) => pointView(app, p, latest, now, then ? (then.levels.get(p.id) ?? 'none') : app.core.pointLevel(p)))
 }
 const sorts: Sorts<PointView> = {
   name: (p) => p.name,

@@ -99,3 +99,11 @@ test('two thousand readings in one batch', async () => {
   const rs = Array.from({ length: 2_000 }, (_, i) => r(`big${i % 50}`, now + i, i / 3))
   expect(await db.store.saveReadings(frame, rs)).toMatchObject({ stored: 2_000, duplicates: 0, conflicts: 0 })
 })
+
+test('the newest as it was known at an instant: neither measured nor received later', async () => {
+  const late = { ...r('then', now - 60_000, 2), receivedAt: at(now + 60_000) }
+  await db.store.saveReadings(null, [r('then', now - 120_000, 1), late, r('then', now, 3), r('then', now - 30_000, 9, ['early-clock'])])
+  const known = async (ms: number) => (await db.store.latest(['then' as SeriesId], at(ms)))[0]?.value
+  expect([await known(now - 130_000), await known(now - 10_000), await known(now + 10), await known(now + 90_000)]).toEqual([undefined, 1, 3, 3])
+  expect((await db.store.latest(undefined, at(now - 10_000))).find((x) => x.series === 'then')?.value).toBe(1)
+})

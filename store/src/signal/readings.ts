@@ -100,11 +100,13 @@ export function readings(pool: pg.Pool, months: Months): Readings {
         (select ${columns} from reading where series = s.id and at >= $2 and at <= $3 order by at desc limit $4) r order by r.series, r.at`
       return (await query<Row>(pool, text, [series, from, to, limitPerSeries ?? null])).map(reading)
     },
-    async latest(series) {
+    async latest(series, asOf) {
+      const n = series === undefined ? '$1' : '$2'
+      const then = asOf === undefined ? '' : `and at <= ${n} and received_at <= ${n}`
       // A device whose clock runs ahead must not hide what really came last.
       const text = `select r.* from ${series === undefined ? 'reading_series as s(id)' : 'unnest($1::text[]) as s(id)'} cross join lateral
-        (select ${columns} from reading where series = s.id and not 'early-clock' = any(flags) order by at desc limit 1) r order by r.series`
-      return (await query<Row>(pool, text, series === undefined ? [] : [series])).map(reading)
+        (select ${columns} from reading where series = s.id and not 'early-clock' = any(flags) ${then} order by at desc limit 1) r order by r.series`
+      return (await query<Row>(pool, text, [...(series === undefined ? [] : [series]), ...(asOf === undefined ? [] : [asOf])])).map(reading)
     },
     async frames(device, from, to, limit) {
       type Frame = { id: number; gateway: string; device: string; received_at: number; bytes: Uint8Array; verdict: RawFrame['verdict']; flags: string[] }

@@ -7,6 +7,8 @@ import { type Cell, cellOf } from '../engines/callout/next-step.ts'
 export type GeoBase = { readonly county: FeatureCollection; readonly towns: FeatureCollection; readonly rivers: FeatureCollection; readonly note: string }
 export type Marker = { readonly id: string; readonly at: LngLat; readonly icon: string; readonly label: string }
 export type Town = { readonly code: string; readonly name: string; readonly at: LngLat; readonly feature: Feature }
+/** What the map needs of a warning, of now or of an earlier instant. */
+export type MapWarning = Pick<WarningView, 'id' | 'title' | 'level' | 'phase' | 'area' | 'at'>
 export type Bounds = readonly [west: number, south: number, east: number, north: number]
 
 /** The server may send a collection, one feature or nothing. */
@@ -69,7 +71,7 @@ export function placeOf(w: Pick<WarningView, 'at' | 'area'>, towns: readonly Tow
   return towns.find((t) => t.code === w.area?.slice(0, 9))?.at ?? null
 }
 /** One feature a town, coloured by the worst warning in force there. */
-export function warningAreas(warnings: readonly WarningView[], towns: readonly Town[], selected: string | null): FeatureCollection {
+export function warningAreas(warnings: readonly MapWarning[], towns: readonly Town[], selected: string | null): FeatureCollection {
   const worst = new Map<string, { level: RaisedLevel; id: string; chosen: boolean }>()
   for (const w of warnings) {
     if (w.level === 'none' || w.phase !== 'live') continue
@@ -96,7 +98,7 @@ export function pointIcon(p: Pick<PointView, 'state' | 'level'>): string {
 export function pointMarkers(points: readonly PointView[]): readonly Marker[] {
   return points.map((p) => ({ id: p.id, at: p.at, icon: pointIcon(p), label: p.name }))
 }
-export function warningMarkers(warnings: readonly WarningView[], towns: readonly Town[]): readonly Marker[] {
+export function warningMarkers(warnings: readonly MapWarning[], towns: readonly Town[]): readonly Marker[] {
   return warnings.flatMap((w) => {
     const at = placeOf(w, towns)
     return at && w.phase === 'live' && w.level !== 'none' ? [{ id: w.id, at, icon: `level-${w.level}`, label: w.title }] : []

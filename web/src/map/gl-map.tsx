@@ -11,8 +11,8 @@ import type { MapScene } from './scene.ts'
 
 setWorkerUrl(workerUrl)
 const raised: readonly RaisedLevel[] = ['red', 'orange', 'yellow', 'blue']
-// The layer bar lies over the lower edge.
-const room = { top: 36, bottom: 64, left: 24, right: 24 }
+// The layer bar lies over the lower edge, the word that the map is not live over the upper one.
+const room = { top: 50, bottom: 92, left: 24, right: 24 }
 
 function styleOf(scene: MapScene, mode: Mode): StyleSpecification {
   const s = surfaces[mode]

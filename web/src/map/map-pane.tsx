@@ -9,7 +9,9 @@ import { useUrlState } from '../api/url-state.ts'
 import { Boundary, Loading } from '../design/states.tsx'
 import { useTheme } from '../design/theme.tsx'
 import { When } from '../design/time.tsx'
-import { collectionOf, type GeoBase, orderMarkers, peopleMarkers, placeOf, pointMarkers, townsOf, warningAreas, warningMarkers } from './features.ts'
+import { collectionOf, type GeoBase, type MapWarning, orderMarkers, peopleMarkers, placeOf, pointMarkers, townsOf, warningAreas, warningMarkers } from './features.ts'
+import { pastText } from './past.ts'
+import { PastBanner, TimeBar, usePast } from './past-bar.tsx'
 import type { MapScene } from './scene.ts'
 import { SvgMapView } from './svg-map.tsx'
 
@@ -17,7 +19,7 @@ const GlMapView = lazy(() => import('./gl-map.tsx').then((m) => ({ default: m.Gl
 export const sceneText: Record<Scene, string> = { flood: '山洪', geohazard: '地灾', 'forest-fire': '森林火险', 'major-hazard': '重大危险源', gas: '燃气', pipeline: '管道' }
 const scenes = Object.keys(sceneText) as readonly Scene[]
 
-export function PointPopover(props: { readonly point: PointView; onClose(): void }): ReactNode {
+export function PointPopover(props: { readonly point: PointView /** Set when the map is not live. */; readonly past?: string | null; onClose(): void }): ReactNode {
   const { point: p } = props
   return (
     <div className="pop-card">
@@ -31,7 +33,10 @@ export function PointPopover(props: { readonly point: PointView; onClose(): void
         {p.areaName} · {sceneText[p.scene]} · {p.kind}
         {p.demo ? ' · 演示' : ''}
       </div>
-      <div>{p.stateText}</div>
+      <div>
+        {props.past ? <b>{props.past} 时：</b> : null}
+        {p.stateText}
+      </div>
       {p.last ? (
         <div>
           {p.last.label}{' '}
@@ -69,27 +74,33 @@ export function MapPane(props: {
     [geo.data],
   )
   const towns = useMemo(() => (base ? townsOf(base.towns) : []), [base])
-  const rows = points.data?.rows
+  const past = usePast(props.quiet !== true)
+  const then = past.map
+  const rows = past.at === null ? points.data?.rows : then?.points
   const point = rows?.find((p) => p.id === picked) ?? null
   const { warnings, detail, selected } = props
   const scene = useMemo<MapScene | null>(() => {
     if (!base) return null
-    const live = warnings.filter((w) => !hidden.has(w.scene))
+    // Nothing of now may stand on a map of then: neither warnings nor who is being called.
+    const back = past.at !== null
+    const shown: readonly (MapWarning & { readonly scene: Scene })[] = back ? (then?.warnings ?? []) : warnings
+    const inForce = shown.filter((w) => !hidden.has(w.scene))
     const chosen = warnings.find((w) => w.id === selected)
     const focus = chosen ? placeOf(chosen, towns) : null
     return {
       base,
       towns,
-      areas: warningAreas(live, towns, selected),
+      areas: warningAreas(inForce, towns, selected),
       points: pointMarkers((rows ?? []).filter((p) => !hidden.has(p.scene))),
-      people: hidden.has('people') ? [] : peopleMarkers(detail?.lines ?? [], towns, focus),
-      orders: hidden.has('orders') ? [] : orderMarkers(detail?.orders ?? []),
-      warnings: warningMarkers(live, towns),
+      people: back || hidden.has('people') ? [] : peopleMarkers(detail?.lines ?? [], towns, focus),
+      orders: back || hidden.has('orders') ? [] : orderMarkers(detail?.orders ?? []),
+      warnings: warningMarkers(inForce, towns),
       focus,
       focusKey: selected ?? '',
       spot: point?.at ?? null,
     }
-  }, [base, towns, warnings, detail, selected, rows, hidden, point])
+  }, [base, towns, warnings, detail, selected, rows, hidden, point, past.at, then])
+  const onlyLive = (key: string) => past.at !== null && (key === 'people' || key === 'orders')
   const toggle = (key: string) => {
     const next = new Set(hidden)
     if (next.has(key)) next.delete(key)
@@ -104,9 +115,9 @@ export function MapPane(props: {
     if (kind === 'order') setUrl({ tab: 'orders', line: '' })
   }
   if (!scene) return <Loading rows={6} />
-  const view = { scene, mode, onPick: pick, popover: point ? <PointPopover point={point} onClose={() => setPicked(null)} /> : null }
+  const view = { scene, mode, onPick: pick, popover: point ? <PointPopover point={point} past={then ? pastText(then.at) : null} onClose={() => setPicked(null)} /> : null }
   return (
-    <div className="map-pane">
+    <div className="map-pane" data-past={past.at !== null}>
       <Boundary what="地图" fallback={() => <SvgMapView {...view} />}>
         <Suspense fallback={<SvgMapView {...view} />}>{url['map'] === '2d' ? <SvgMapView {...view} /> : <GlMapView key={mode} {...view} />}</Suspense>
       </Boundary>
@@ -119,14 +130,16 @@ export function MapPane(props: {
           </button>
         </Popover>
       )}
+      <PastBanner past={past} />
       {props.quiet ? null : (
         <div className="map-layers">
           <span className="dim">图层</span>
           {[...scenes.map((s) => [s, sceneText[s]] as const), ['people', '被叫人'] as const, ['orders', '措施'] as const].map(([key, text]) => (
-            <label key={key}>
-              <input type="checkbox" checked={!hidden.has(key)} onChange={() => toggle(key)} /> {text}
+            <label key={key} data-off={onlyLive(key)} title={onlyLive(key) ? '只有实时' : undefined}>
+              <input type="checkbox" checked={!hidden.has(key)} disabled={onlyLive(key)} onChange={() => toggle(key)} /> {text}
             </label>
           ))}
+          <TimeBar past={past} />
         </div>
       )}
     </div>
