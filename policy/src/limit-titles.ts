@@ -3,6 +3,7 @@ import { accidentTitles } from './cases/titles/accident.ts'
 import { dangerTitles } from './cases/titles/danger.ts'
 import { enforcementTitles } from './cases/titles/enforcement.ts'
 import { livelihoodTitles } from './cases/titles/livelihood.ts'
+import { reportTitles } from './cases/titles/report.ts'
 import type { LimitKey } from '@anlan/kernel/base'
 
 export const limitTitles: Readonly<Record<LimitKey, string>> = {
@@ -10,6 +11,7 @@ export const limitTitles: Readonly<Record<LimitKey, string>> = {
   ...enforcementTitles,
   ...accidentTitles,
   ...livelihoodTitles,
+  ...reportTitles,
   'rain1h.attention': '1 小时雨量·关注（蓝）',
   'rain1h.warning': '1 小时雨量·警戒（黄）',
   'rain1h.prepare': '1 小时雨量·准备转移（橙）',

@@ -154,7 +154,8 @@ export type CaseDecl = {
   readonly withdraw?: { readonly from: readonly StateKey[]; readonly by: By | readonly By[] }
   readonly reopen?: { readonly from: readonly StateKey[]; readonly to: StateKey; readonly by: By | readonly By[] }
   readonly handOver?: { readonly by: By | readonly By[]; readonly notFrom?: readonly StateKey[] }
-  readonly merge?: { readonly by: By | readonly By[] }
+  /** `earlier`: only into one that was opened before it, because the first counts. */
+  readonly merge?: { readonly by: By | readonly By[]; readonly earlier?: true }
   /** What everybody may see without account, in which states, and for how long after the end. */
   readonly public?: {
     readonly list: string

@@ -1,8 +1,9 @@
 /** Every closed loop of the district; adding one is a file here and a line below. */
 import type { CaseDecl } from '@anlan/kernel/case'
 import { hiddenDanger } from './hidden-danger.ts'
+import { whistleblowingReport } from './whistleblowing-report.ts'
 
-export const cases: readonly CaseDecl[] = [hiddenDanger]
+export const cases: readonly CaseDecl[] = [hiddenDanger, whistleblowingReport]
 
 /** Declarations of past revisions that running cases still stand under. */
 const past: readonly CaseDecl[] = []

@@ -1,0 +1,23 @@
+/** Titles of the spans and amounts of 举报. */
+export const reportTitles: Readonly<Record<string, string>> = {
+  'report.accept': '举报受理审查时限',
+  'report.preliminary': '事故举报初步查证时限',
+  'report.full': '事故举报全面核查时限',
+  'report.handling': '举报办理时限',
+  'report.handling.more': '举报办理延长期限',
+  'report.remind': '举报到期前提醒',
+  'report.tell': '核查结果告知时限',
+  'report.reward.propose': '奖励意见提出时限',
+  'report.reward.decide': '奖励审批时限',
+  'report.reward.claim': '奖金领取期限',
+  'report.reward.pay': '奖金兑付时限',
+  'report.reward.share': '举报奖励·罚款金额的比例',
+  'report.reward.least': '举报奖励·最低金额',
+  'report.reward.most': '举报奖励·最高金额',
+  'report.reward.concealed.general': '瞒报谎报奖励·一般事故每人',
+  'report.reward.concealed.larger': '瞒报谎报奖励·较大事故每人',
+  'report.reward.concealed.major': '瞒报谎报奖励·重大事故每人',
+  'report.reward.concealed.gravest': '瞒报谎报奖励·特别重大事故每人',
+  'report.reward.concealed.most': '瞒报谎报奖励·最高金额',
+  'report.reward.insider': '从业人员举报奖励上浮比例',
+}
