@@ -143,7 +143,14 @@ export type CaseDecl = {
   readonly fields: FormFields
   /** Amounts and spans that guards and documents read: as in force on the day of opening, kept for the life of the case. */
   readonly law?: readonly LimitKey[]
-  readonly open: { readonly title?: string; readonly by: By | readonly By[]; readonly asks: readonly string[]; readonly may?: readonly string[] }
+  readonly open: {
+    readonly title?: string
+    readonly by: By | readonly By[]
+    readonly asks: readonly string[]
+    readonly may?: readonly string[]
+    /** What the form starts with, because it is known already: who opens it, about which unit. Only a beginning: the person may change it, nothing relies on it. */
+    readonly prefill?: (by: CaseActor, about: { readonly entity?: EntityId; readonly now: Instant }) => FormValues
+  }
   /** One line that names the case, from its opening values. */
   readonly name: (values: FormValues) => string
   readonly steps: Readonly<Record<StepKey, StepDecl>>

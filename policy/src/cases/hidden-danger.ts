@@ -123,6 +123,15 @@ export function hiddenDangerOf(book: CriteriaBook): CaseDecl {
       by: [plant, { role: [role.inspector, role.townSafety, role.gridWorker, role.sectorLead, role.villageLead, role.dutyOfficer] }],
       asks: ['source', 'place', 'problem', 'before'],
       may: ['finder', 'readings'],
+      // The unit's own people check themselves; an inspector inspects. Whoever else reports may have it from anywhere and says so.
+      prefill: (by, { entity }) => ({
+        ...(by.responsible.some((r) => r.as === 'entityLead' && (entity === undefined || r.entity === entity))
+          ? { source: 'selfCheck' }
+          : by.posts.some((p) => p.role === role.inspector.id || p.role === role.townSafety.id)
+            ? { source: 'inspection' }
+            : {}),
+        ...(entity === undefined ? {} : { place: { key: `entity:${entity}` } }),
+      }),
     },
     name: (v) => (typeof v['problem'] === 'string' ? v['problem'].slice(0, 40) : '隐患'),
     steps: {
