@@ -125,6 +125,62 @@ create table channel_check (
 );
 grant delete, insert, select, update on channel_check to anlan_app;
 
+create table custodian_key (
+  id text not null,
+  person text not null,
+  public_key jsonb not null,
+  wrapped jsonb not null,
+  fingerprint text not null,
+  made_at bigint not null,
+  retired_at bigint,
+  lost_at bigint,
+  lost_because text,
+  demo boolean not null default false,
+  constraint custodian_key_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX custodian_key_now ON public.custodian_key USING btree (person) WHERE ((retired_at IS NULL) AND (lost_at IS NULL));
+grant insert, select on custodian_key to anlan_app;
+grant update on custodian_key (lost_at) to anlan_app;
+grant update on custodian_key (lost_because) to anlan_app;
+grant update on custodian_key (retired_at) to anlan_app;
+
+create table custody (
+  evidence_id text not null,
+  no integer not null,
+  at bigint not null,
+  who text not null,
+  what text not null,
+  detail jsonb not null,
+  previous text not null,
+  hash text not null,
+  constraint custody_what_check CHECK ((what = ANY (ARRAY['received'::text, 'stripped'::text, 'viewed'::text, 'exported'::text, 'original'::text, 'attached'::text]))),
+  constraint custody_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id),
+  constraint custody_pkey PRIMARY KEY (evidence_id, no)
+);
+CREATE INDEX custody_viewer ON public.custody USING btree (evidence_id, who, at);
+alter table custody enable row level security;
+create policy by_evidence on custody for all to {public} using (EXISTS ( SELECT FROM evidence e WHERE (e.id = custody.evidence_id))) with check -;
+grant select on custody to anlan_app;
+
+create table document_template (
+  id text not null,
+  decl text not null,
+  document text not null,
+  name text not null,
+  sha256 text not null,
+  bytes bytea not null,
+  by text not null,
+  from_at bigint not null,
+  until_at bigint,
+  ended_by text,
+  constraint document_template_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX document_template_now ON public.document_template USING btree (decl, document) WHERE (until_at IS NULL);
+CREATE INDEX document_template_of ON public.document_template USING btree (decl, document, from_at);
+grant insert, select on document_template to anlan_app;
+grant update on document_template (ended_by) to anlan_app;
+grant update on document_template (until_at) to anlan_app;
+
 create table due (
   kind text not null,
   id text not null,
@@ -161,6 +217,62 @@ CREATE INDEX event_at ON public.event USING btree (at);
 alter table event enable row level security;
 create policy by_org on event for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
 grant insert, select on event to anlan_app;
+
+create table evidence (
+  id text not null,
+  sha256 text not null,
+  bytes bytea not null,
+  mime text not null,
+  taken_at bigint,
+  lng double precision,
+  lat double precision,
+  by text not null,
+  received_at bigint not null,
+  org ltree not null,
+  data jsonb not null default '{}'::jsonb,
+  kind text not null default 'photo'::text,
+  size bigint not null,
+  clean_sha256 text not null,
+  claim text,
+  name text not null default ''::text,
+  phash bit(64),
+  bands integer[],
+  constraint evidence_claim_check CHECK ((claim = ANY (ARRAY['file'::text, 'device'::text]))),
+  constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'video'::text, 'audio'::text, 'document'::text, 'signature'::text, 'reading'::text]))),
+  constraint evidence_pkey PRIMARY KEY (id)
+);
+CREATE INDEX evidence_bands ON public.evidence USING gin (bands) WHERE (bands IS NOT NULL);
+CREATE INDEX evidence_clean ON public.evidence USING btree (clean_sha256);
+CREATE INDEX evidence_sha256 ON public.evidence USING btree (sha256);
+alter table evidence enable row level security;
+create policy by_org on evidence for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant insert, select on evidence to anlan_app;
+
+create table evidence_original (
+  evidence_id text not null,
+  sealed bytea not null,
+  org ltree not null,
+  constraint evidence_original_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id),
+  constraint evidence_original_pkey PRIMARY KEY (evidence_id)
+);
+alter table evidence_original enable row level security;
+create policy by_org on evidence_original for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant insert, select on evidence_original to anlan_app;
+
+create table evidence_use (
+  evidence_id text not null,
+  case_id text not null,
+  field text not null,
+  step text not null,
+  at bigint not null,
+  by text not null,
+  constraint evidence_use_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id),
+  constraint evidence_use_pkey PRIMARY KEY (evidence_id, case_id, field)
+);
+CREATE INDEX evidence_use_case ON public.evidence_use USING btree (case_id);
+alter table evidence_use enable row level security;
+create policy by_case on evidence_use for all to {public} using (EXISTS ( SELECT FROM case_index c WHERE (c.id = evidence_use.case_id))) with check (EXISTS ( SELECT FROM case_index c WHERE (c.id = evidence_use.case_id)));
+grant insert, select on evidence_use to anlan_app;
 
 create table handover (
   id text not null,
@@ -268,25 +380,6 @@ alter table outbox enable row level security;
 create policy by_org on outbox for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
 grant delete, insert, select, update on outbox to anlan_app;
 
-create table photo (
-  id text not null,
-  sha256 text not null,
-  bytes bytea not null,
-  mime text not null,
-  taken_at bigint,
-  lng double precision,
-  lat double precision,
-  by text not null,
-  at bigint not null,
-  org ltree not null,
-  data jsonb not null default '{}'::jsonb,
-  constraint photo_pkey PRIMARY KEY (id)
-);
-CREATE INDEX photo_sha256 ON public.photo USING btree (sha256);
-alter table photo enable row level security;
-create policy by_org on photo for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
-grant delete, insert, select, update on photo to anlan_app;
-
 create table raw_frame (
   id bigint not null default nextval('raw_frame_id_seq'::regclass),
   received_at bigint not null,
@@ -365,6 +458,70 @@ create table register_history (
 );
 CREATE INDEX register_history_of ON public.register_history USING btree (kind, id, revision);
 grant select on register_history to anlan_app;
+
+create table report_envelope (
+  id text not null,
+  case_id text not null,
+  kind text not null,
+  batch text not null,
+  key_id text not null,
+  body jsonb not null,
+  at bigint not null,
+  constraint report_envelope_kind_check CHECK ((kind = ANY (ARRAY['identity'::text, 'payout'::text]))),
+  constraint report_envelope_key_id_fkey FOREIGN KEY (key_id) REFERENCES custodian_key(id),
+  constraint report_envelope_pkey PRIMARY KEY (id),
+  constraint report_envelope_batch_key_id_key UNIQUE (batch, key_id)
+);
+CREATE INDEX report_envelope_case ON public.report_envelope USING btree (case_id, kind, at);
+CREATE INDEX report_envelope_key ON public.report_envelope USING btree (key_id);
+alter table report_envelope enable row level security;
+create policy by_case on report_envelope for all to {public} using (EXISTS ( SELECT FROM case_index c WHERE (c.id = report_envelope.case_id))) with check (EXISTS ( SELECT FROM case_index c WHERE (c.id = report_envelope.case_id)));
+grant insert, select on report_envelope to anlan_app;
+
+create table report_message (
+  id text not null,
+  case_id text not null,
+  by text not null,
+  text text not null,
+  files text[] not null default '{}'::text[],
+  at bigint not null,
+  read_at bigint,
+  constraint report_message_pkey PRIMARY KEY (id)
+);
+CREATE INDEX report_message_case ON public.report_message USING btree (case_id, at);
+CREATE INDEX report_message_unread ON public.report_message USING btree (case_id) WHERE (read_at IS NULL);
+alter table report_message enable row level security;
+create policy by_case on report_message for all to {public} using (EXISTS ( SELECT FROM case_index c WHERE (c.id = report_message.case_id))) with check (EXISTS ( SELECT FROM case_index c WHERE (c.id = report_message.case_id)));
+grant insert, select on report_message to anlan_app;
+grant update on report_message (read_at) to anlan_app;
+
+create table report_opening (
+  id text not null,
+  case_id text not null,
+  kind text not null,
+  custodian text not null,
+  reason text not null,
+  envelopes text[] not null,
+  at bigint not null,
+  constraint report_opening_kind_check CHECK ((kind = ANY (ARRAY['identity'::text, 'payout'::text]))),
+  constraint report_opening_pkey PRIMARY KEY (id)
+);
+CREATE INDEX report_opening_at ON public.report_opening USING btree (at DESC);
+CREATE INDEX report_opening_case ON public.report_opening USING btree (case_id, at);
+alter table report_opening enable row level security;
+create policy by_case on report_opening for all to {public} using (EXISTS ( SELECT FROM case_index c WHERE (c.id = report_opening.case_id))) with check (EXISTS ( SELECT FROM case_index c WHERE (c.id = report_opening.case_id)));
+grant insert, select on report_opening to anlan_app;
+
+create table report_receipt (
+  case_id text not null,
+  digest bytea not null,
+  at bigint not null,
+  constraint report_receipt_pkey PRIMARY KEY (case_id),
+  constraint report_receipt_digest_key UNIQUE (digest)
+);
+alter table report_receipt enable row level security;
+create policy by_case on report_receipt for all to {public} using (EXISTS ( SELECT FROM case_index c WHERE (c.id = report_receipt.case_id))) with check (EXISTS ( SELECT FROM case_index c WHERE (c.id = report_receipt.case_id)));
+grant insert, select on report_receipt to anlan_app;
 
 create table session (
   id text not null,
@@ -521,6 +678,34 @@ CREATE OR REPLACE FUNCTION public.audit_hash(no bigint, at bigint, who text, ip 
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN encode(sha256(convert_to((jsonb_build_array(no, at, who, ip, action, object, ok, details, previous))::text, 'UTF8'::name)), 'hex'::text);
+-- rights besides the owner's: everybody
+
+CREATE OR REPLACE FUNCTION public.custody_append(entries jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  e jsonb;
+  last record;
+begin
+  for e in select value from jsonb_array_elements(entries) order by value->>'id' loop
+    perform pg_advisory_xact_lock(hashtextextended('custody/' || (e->>'id'), 0));
+    select c.no, c.hash into last from custody c where c.evidence_id = e->>'id' order by c.no desc limit 1;
+    insert into custody (evidence_id, no, at, who, what, detail, previous, hash)
+      select e->>'id', n, (e->>'at')::bigint, e->>'who', e->>'what', coalesce(e->'detail', '{}'), p,
+        custody_hash(e->>'id', n, (e->>'at')::bigint, e->>'who', e->>'what', coalesce(e->'detail', '{}'), p)
+      from (select coalesce(last.no, 0) + 1 as n, coalesce(last.hash, repeat('0', 64)) as p) x;
+  end loop;
+end $function$;
+-- rights besides the owner's: anlan_app EXECUTE
+
+CREATE OR REPLACE FUNCTION public.custody_hash(evidence_id text, no integer, at bigint, who text, what text, detail jsonb, previous text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN encode(sha256(convert_to((jsonb_build_array(evidence_id, no, at, who, what, detail, previous))::text, 'UTF8'::name)), 'hex'::text);
 -- rights besides the owner's: everybody
 
 CREATE OR REPLACE FUNCTION public.ensure_month(parent text, instant bigint)

@@ -19,6 +19,8 @@ export type RouteDef<P = unknown, Q = unknown, B = unknown, R = unknown> = {
   readonly params?: z.ZodType<P>
   readonly query?: z.ZodType<Q>
   readonly body?: z.ZodType<B>
+  /** 'file' = a multipart body with one part named `file` instead of JSON. */
+  readonly takes?: 'file'
   /** json is the rule; the others stream. */
   readonly answers?: 'json' | 'sse' | 'xlsx' | 'file'
   /** The name under which the answer stands in the OpenAPI document. */

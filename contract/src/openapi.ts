@@ -27,7 +27,7 @@ function permission(def: RouteDef): string {
 }
 function bodyOf(def: RouteDef): Json | null {
   if (def.body) return { required: true, content: { 'application/json': { schema: schemaOf(def.body) } } }
-  if (!def.path.endsWith('/photos')) return null
+  if (def.takes !== 'file') return null
   return { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } } } }
 }
 function answerOf(def: RouteDef): Json {

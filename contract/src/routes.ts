@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { PlaceKey } from '@anlan/kernel/base'
 import { caseRoutes } from './case-routes.ts'
 import { reply, route } from './define.ts'
+import { claim, evidenceRoutes } from './evidence-routes.ts'
 import type * as v from './views.ts'
 
 const id = z.object({ id: z.string().min(1).max(80) })
@@ -310,7 +311,15 @@ export const routes = {
   unableOrder: route({ method: 'POST', path: '/api/orders/:id/unable', may: { action: 'order.work' }, summary: '回报无法执行', params: id, body: because, ...ok }),
   confirmOrder: route({ method: 'POST', path: '/api/orders/:id/confirm', may: { action: 'order.confirm' }, summary: '核实措施（非执行人）', params: id, ...ok }),
   sendBackOrder: route({ method: 'POST', path: '/api/orders/:id/send-back', may: { action: 'order.confirm' }, summary: '退回重做', params: id, body: because, ...ok }),
-  uploadPhoto: route({ method: 'POST', path: '/api/photos', may: session, summary: '上传照片（multipart，字段 file）', ...reply<{ readonly id: string }>('Photo') }),
+  uploadPhoto: route({
+    method: 'POST',
+    path: '/api/photos',
+    may: session,
+    summary: '上传照片（multipart，字段 file）',
+    query: claim,
+    takes: 'file',
+    ...reply<{ readonly id: string }>('Photo'),
+  }),
   photo: route({ method: 'GET', path: '/api/photos/:id', may: session, summary: '查看照片', params: id, answers: 'file' }),
   breakers: route({
     method: 'GET',
@@ -558,6 +567,8 @@ export const routes = {
     may: link,
     summary: '上传照片（multipart，字段 file）',
     params: z.object({ token: z.string().min(16).max(64) }),
+    query: claim,
+    takes: 'file',
     ...reply<{ readonly id: string }>('Photo'),
   }),
   phoneReceive: route({
@@ -628,6 +639,7 @@ export const routes = {
   }),
   stopStorm: route({ method: 'POST', path: '/api/storm/stop', may: demo, summary: '停止演示风暴', ...reply<v.StormState>('StormState') }),
   ...caseRoutes,
+  ...evidenceRoutes,
 } as const
 export type Routes = typeof routes
 export type RouteName = keyof Routes

@@ -5,15 +5,16 @@ import { createHj212Listener } from '@anlan/gateways/hj212'
 import { accountHandlers } from './auth/account-handlers.ts'
 import { type DemoSignIn, demoSignIns, seedDemoAccounts } from './auth/demo.ts'
 import { authHandlers } from './auth/handlers.ts'
-import { photoHandlers } from './auth/photos.ts'
 import { assertSafeStart } from './auth/start.ts'
 import { attach } from './attached.ts'
 import type { App, Handlers } from './core/types.ts'
+import { photoHandlers } from './evidence/photos.ts'
 import { buildHttp } from './http/build.ts'
 import { liveHandlers } from './http/live.ts'
 import { breakerHandlers } from './routes/breakers.ts'
 import { caseHandlers } from './routes/cases.ts'
 import { calloutHandlers } from './routes/callout.ts'
+import { evidenceHandlers } from './routes/evidence.ts'
 import { channelHandlers, checkChannels } from './routes/channels.ts'
 import { logHandlers } from './routes/log.ts'
 import { orderHandlers } from './routes/orders.ts'
@@ -49,6 +50,7 @@ export const handlers: Handlers = {
   ...publicHandlers,
   ...simHandlers,
   ...caseHandlers,
+  ...evidenceHandlers,
 }
 export type Outside = {
   readonly address: string

@@ -162,6 +162,8 @@ export type DeviceDef = {
   readonly name: string /** HTTP and MQTT: SHA-256 of the token, hex. */
   readonly tokenHash?: string
   readonly profile?: DeviceProfile
+  /** What art. 41 of the penalty law asks of a device whose records shall prove a violation; absent = not known. */
+  readonly enforcement?: { readonly reviewed?: boolean; readonly marked?: boolean; readonly published?: boolean }
 }
 /** Lenient settings are per device and every use is flagged on the reading; nothing is accepted silently. */
 export type DeviceProfile = {

@@ -8,6 +8,7 @@ import { type CaseRow, nextNumber, writeCase } from '@anlan/store/case'
 import { bureauOf, movedTo, movedToOrg, systemActor, townOrg } from './case-actor.ts'
 import type { Step } from './execute.ts'
 import { initials } from './initials.ts'
+import { recordUse } from '../evidence/use.ts'
 import type { App } from './types.ts'
 
 /** 津安隐〔2026〕3号 */
@@ -84,6 +85,7 @@ export async function project(app: App, t: Tx, s: CaseState, events: readonly Ca
   if (!decl) return
   const acts = by === SYSTEM || by === asId<PersonId>('anonymous') ? [] : [{ person: by, opened: events.some((e) => e.type === 'case-opened') }]
   await writeCase(t, rowOf(app, decl, s), turnsOf(decl, s), acts)
+  await recordUse(t, decl, s, events, app.clock.now(), by)
 }
 
 /** Values of one case that a follow-on case of another type may start with: fields of the same name and kind. */

@@ -306,10 +306,12 @@ describe('the act and its row are one', () => {
     await act('testChannels', 'zhiban', {})
   })
   test('closed loops', async () => {
+    const photo = await act('uploadEvidence', 'baisha-yingji', { file: true }, { who: 'p-t108-safety' })
+    expect((await room.db.sql<Row>('select object from audit order by no desc limit 1'))[0]?.object).toBe(photo['id'])
     const body = {
       decl: 'hidden-danger',
       entity: 'e-bs-gong1',
-      values: { source: 'inspection', place: { text: '基坑' }, problem: '临边无护栏', before: ['photo-0001'] },
+      values: { source: 'inspection', place: { text: '基坑' }, problem: '临边无护栏', before: [String(photo['id'])] },
     }
     const made = await act('openCase', 'baisha-yingji', { body })
     const id = String(made['id'])

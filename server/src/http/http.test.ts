@@ -273,7 +273,7 @@ describe('audit', () => {
       const def = defOf(n)
       const before = await count()
       const url = def.path.replace(/:(\w+)/g, (_, k: string) => (k === 'token' ? 'a'.repeat(24) : k === 'channel' ? 'sms' : 'thing-1'))
-      const photo = def.path.endsWith('/photos')
+      const photo = def.takes === 'file'
       await http.inject({
         method: def.method,
         url,

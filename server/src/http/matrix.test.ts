@@ -46,7 +46,7 @@ async function knock(name: RouteName, headers: Record<string, string>): Promise<
   const def = defOf(name)
   const url = def.path.replace(/:(\w+)/g, (_, k: string) => (k === 'token' ? 'a'.repeat(24) : k === 'channel' ? 'sms' : 'unknown-id'))
   ran.length = 0
-  const photo = def.path.endsWith('/photos')
+  const photo = def.takes === 'file'
   const type: Record<string, string> = def.method === 'GET' ? {} : { 'content-type': photo ? 'multipart/form-data; boundary=x' : 'application/json' }
   const answer = await http.inject({ method: def.method, url, headers: { ...headers, ...type }, ...(def.method === 'GET' ? {} : { payload: photo ? '--x--\r\n' : '{}' }) })
   const body = answer.headers['content-type']?.toString().startsWith('application/json') ? (answer.json() as { code?: string }) : {}

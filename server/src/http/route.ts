@@ -6,16 +6,16 @@ import { nowhere } from '../auth/access.ts'
 import { readCookie } from '../auth/cookie.ts'
 import { resolveSession } from '../auth/sessions.ts'
 import type { App, Handler, Who } from '../core/types.ts'
+import { MOST_BYTES } from '../evidence/kind.ts'
 import { isAudited, openAct, writeRest } from './audit.ts'
 import { judge } from './guard.ts'
 import { Refused } from './problem.ts'
 import { type Rates, rateKind } from './rate.ts'
 import { validated } from './validate.ts'
 
-const PHOTO_ROUTES: readonly RouteName[] = ['uploadPhoto', 'phonePhoto']
 export const PHOTO_BYTES = 8 * 1024 * 1024
-/** A photo over a weak mobile network takes longer than anything else. */
-const PHOTO_MS = 30_000
+/** A file over a weak mobile network takes longer than anything else. */
+const UPLOAD_MS = 120_000
 export const JSON_TYPE = /^application\/json(?:\s*;\s*charset=utf-8)?$/i
 const unwritten = 'audit row could not be written'
 const nobody = asId<PersonId>('anonymous')
@@ -30,10 +30,10 @@ function whoOf(app: App, request: FastifyRequest): Who {
 function text(v: string | string[] | undefined): string | undefined {
   return Array.isArray(v) ? v[0] : v
 }
-function checkType(request: FastifyRequest, def: RouteDef, photo: boolean): void {
+function checkType(request: FastifyRequest, def: RouteDef, upload: boolean): void {
   if (def.method === 'GET') return
   const type = request.headers['content-type']
-  if (photo) {
+  if (upload) {
     if (!/^multipart\/form-data\s*;/i.test(type ?? '')) throw new Refused(refusal('input.invalid', { what: '须以 multipart/form-data 上传' }))
     return
   }
@@ -43,7 +43,7 @@ function checkType(request: FastifyRequest, def: RouteDef, photo: boolean): void
 export type Limits = Readonly<Partial<Record<keyof Rates, ReturnType<FastifyInstance['rateLimit']>>>>
 export function addRoute<N extends RouteName>(app: App, http: FastifyInstance, name: N, handler: Handler<N>, limits: Limits): void {
   const def = routes[name] as RouteDef
-  const photo = PHOTO_ROUTES.includes(name)
+  const upload = def.takes === 'file'
   const kind = rateKind(name, def.path)
   const limit = kind === null ? undefined : limits[kind]
   const results = new WeakMap<FastifyRequest, unknown>()
@@ -52,7 +52,7 @@ export function addRoute<N extends RouteName>(app: App, http: FastifyInstance, n
   http.route({
     method: def.method,
     url: def.path,
-    ...(photo ? { bodyLimit: PHOTO_BYTES + 64 * 1024, handlerTimeout: PHOTO_MS } : {}),
+    ...(upload ? { bodyLimit: MOST_BYTES + 64 * 1024, handlerTimeout: UPLOAD_MS } : {}),
     config: { routeName: name, ...(limit ? { rateLimit: false as const } : {}) },
     ...(limit ? { onRequest: limit } : {}),
     // After the rate limit (onRequest), before a byte of the body is read.
@@ -68,7 +68,7 @@ export function addRoute<N extends RouteName>(app: App, http: FastifyInstance, n
         demo: app.config.demo,
       })
       if (no) throw new Refused(no)
-      checkType(request, def, photo)
+      checkType(request, def, upload)
       return payload
     },
     handler: async (request, reply) => {

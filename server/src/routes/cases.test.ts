@@ -1,12 +1,14 @@
 /** Cases through the real server core: numbers, read models, whose turn, who sees what. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseLine, CasePage } from '@anlan/contract'
+import { havePhoto } from '../evidence/testing.ts'
 import { caseHandlers } from './cases.ts'
 import { openRoom, type RoomApp } from './testing/room-app.ts'
 
 let room: RoomApp
 beforeAll(async () => {
   room = await openRoom()
+  for (const id of ['photo-0001', 'photo-0002']) await havePhoto(room.app, room.who('gongdi').person, id)
 })
 afterAll(() => room.close())
 

@@ -92,7 +92,7 @@ export type GivenProof = {
 /** Adds what the server knows better than the person: the newest reading at the target, when the order asks for one. Unknown photos are refused. */
 export async function proofOf(app: App, order: OrderState, given: GivenProof): Promise<Proof | Refused> {
   if (given.photos.length > 0) {
-    const rows = await app.store.read(app.root, (t) => t.sql<{ id: string }>('select id from photo where id = any($1)', [given.photos]))
+    const rows = await app.store.read(app.root, (t) => t.sql<{ id: string }>(`select id from evidence where kind = 'photo' and id = any($1)`, [given.photos]))
     if (new Set(rows.map((r) => r.id)).size < new Set(given.photos).size) return refused('order.proof-missing', { what: '照片没有上传成功' })
   }
   const reading = await readingAt(app, order)

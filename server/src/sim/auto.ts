@@ -4,6 +4,7 @@ import { contains, type Instant, type LngLat, type PersonId, seconds } from '@an
 import type { OrderState, Proof } from '@anlan/kernel/breaker'
 import type { Tx } from '@anlan/store'
 import type { App } from '../core/types.ts'
+import { insert, type Prepared, prepare } from '../evidence/keep.ts'
 import { activeCall, answer, type CallRow, endCall, HEARD, type MessageRow, press, reply } from './phones.ts'
 import { demoPhoto } from './photo.ts'
 
@@ -104,24 +105,19 @@ async function readingFor(app: App, o: OrderState): Promise<NonNullable<Proof['r
 async function report(app: App, o: OrderState, org: string, now: Instant): Promise<boolean> {
   const reading = await readingFor(app, o)
   if (o.proofNeed.reading !== undefined && reading === null) return false
-  const photos: string[] = []
+  const at = placeOf(app, o)
+  const made: Prepared[] = []
+  for (let i = 0; i < (o.proofNeed.photos ?? 1); i++) {
+    const bytes = demoPhoto(hash(`photo:${o.id}:${i}`))
+    const p = await prepare(app, { bytes, by: o.owner, org, only: ['photo'], claim: { takenAt: now, lng: at[0], lat: at[1] }, demo: true })
+    if (!('code' in p)) made.push(p)
+  }
   await app.store.tx({ path: app.root.path, actor: o.owner }, async (t) => {
-    photos.length = 0
-    for (let i = 0; i < (o.proofNeed.photos ?? 1); i++) {
-      const bytes = demoPhoto(hash(`photo:${o.id}:${i}`))
-      const id = app.newId()
-      const at = placeOf(app, o)
-      const sum = createHash('sha256').update(bytes).digest('hex')
-      await t.sql(
-        `insert into photo (id, sha256, bytes, mime, taken_at, lng, lat, by, at, org, data) values ($1, $2, $3, 'image/png', $4, $5, $6, $7, $4, $8::ltree, '{"demo": true}'::jsonb)`,
-        [id, sum, bytes, now, at[0], at[1], o.owner, org],
-      )
-      photos.push(id)
-    }
+    for (const p of made) await insert(t, p)
   })
   const proof: Proof = {
-    photos,
-    at: placeOf(app, o),
+    photos: made.map((p) => p.id),
+    at,
     ...(o.proofNeed.count === undefined ? {} : { count: 3 + Math.floor(chance(`count:${o.id}`) * 38) }),
     ...(reading === null ? {} : { reading }),
     note: '演示：自动回报',

@@ -5,7 +5,7 @@ import { openTestStore, type TestStore } from '../testing/open.ts'
 import { change, person } from '../testing/samples.ts'
 
 let db: TestStore
-const guarded = ['event', 'state', 'due', 'outbox', 'log_entry', 'photo', 'handover'] as const
+const guarded = ['event', 'state', 'due', 'outbox', 'log_entry', 'evidence', 'handover'] as const
 const as = (path: string) => ({ path, actor: person })
 
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
     await db.store.tx(as('jiangjin'), async (t) => {
       await t.commit(change(`w-${town}`, 0, { org: `jiangjin.${town}`, due: 1, send: 1 }))
       await t.sql(`insert into log_entry (id, at, by, text, org) values ($1, 1, 'p1', 'x', $2)`, [town, `jiangjin.${town}`])
-      await t.sql(`insert into photo (id, sha256, bytes, mime, by, at, org) values ($1, 's', '\\x00', 'image/jpeg', 'p1', 1, $2)`, [town, `jiangjin.${town}`])
+      await t.sql(`insert into evidence (id, sha256, clean_sha256, size, bytes, mime, by, received_at, org) values ($1, 's', 's', 1, '\\x00', 'image/jpeg', 'p1', 1, $2)`, [town, `jiangjin.${town}`])
       await t.sql(`insert into handover (id, at, from_person, to_person, text, org) values ($1, 1, 'p1', 'p2', 'x', $2)`, [town, `jiangjin.${town}`])
     })
   }

@@ -7,8 +7,8 @@ import { buildHttp } from '../http/build.ts'
 import { login } from '../http/testing/browser.ts'
 import { sampleJpeg, samplePng, uploadOf } from '../http/testing/pictures.ts'
 import { type Browser, headersOf, stubHandlers, toyApp } from '../http/testing/toy.ts'
-import { seedDemoAccounts } from './demo.ts'
-import { authHandlers } from './handlers.ts'
+import { seedDemoAccounts } from '../auth/demo.ts'
+import { authHandlers } from '../auth/handlers.ts'
 import { photoHandlers } from './photos.ts'
 
 let base: TestStore
@@ -50,7 +50,7 @@ test('a photo is kept without metadata, its original hash with it, and shown so 
     'cache-control': 'no-store',
   })
   expect(shown.rawPayload.includes('SECRET-PLACE')).toBe(false)
-  const rows = await base.sql('select sha256, org::text, by from photo where id = $1', [id])
+  const rows = await base.sql('select sha256, org::text, by from evidence where id = $1', [id])
   expect(rows).toEqual([{ sha256: createHash('sha256').update(file).digest('hex'), org: 'toy.t1', by: 'p-townDuty' }])
   const audits = await base.sql(`select who, object, ok from audit where action = 'uploadPhoto'`)
   expect(audits).toEqual([{ who: 'p-townDuty', object: id, ok: true }])
@@ -80,8 +80,8 @@ test('what is no picture, too large, wrongly named or unsigned is refused in wor
 })
 test('a forged phone link uploads nothing', async () => {
   const u = uploadOf(samplePng('x'))
-  const before = await base.sql('select count(*) as n from photo')
+  const before = await base.sql('select count(*) as n from evidence')
   const a = await http.inject({ method: 'POST', url: `/api/p/l${'x'.repeat(20)}.${'y'.repeat(22)}/photos`, headers: u.headers, payload: u.payload })
   expect([a.statusCode, a.json<{ code: string }>().code]).toEqual([401, 'auth.link'])
-  expect(await base.sql('select count(*) as n from photo')).toEqual(before)
+  expect(await base.sql('select count(*) as n from evidence')).toEqual(before)
 })
