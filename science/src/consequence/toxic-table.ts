@@ -61,7 +61,7 @@ const aliases: Readonly<Record<string, string>> = {
 /** By Chinese or English name or CAS number; `printedAs` names give the row with `misprinted: true`, so that the caller can refuse them. */
 export function findToxic(substance: string): { readonly row: ToxicRow; readonly misprinted: boolean } | undefined {
   const wanted = substance.trim().replaceAll('（', '(').replaceAll('）', ')')
-  const name = aliases[wanted] ?? wanted
+  const name = (Object.hasOwn(aliases, wanted) ? aliases[wanted] : undefined) ?? wanted
   const lower = name.toLowerCase()
   const direct = toxicTable.find((r) => r.name === name || r.cas === name || r.english === lower)
   if (direct) return { row: direct, misprinted: false }

@@ -1,5 +1,5 @@
 /** One door to the source terms: `kind` picks the method, the rest of the input is that method's own and is checked by it. */
-import { defineMethod, type Result, refused } from '../base/index.ts'
+import { defineMethod, type Field, type Result, refused } from '../base/index.ts'
 import { flashMethod } from './flash.ts'
 import { gasHoleMethod } from './gas-hole.ts'
 import { liquidHoleMethod } from './liquid-hole.ts'
@@ -47,7 +47,12 @@ export const source = defineMethod({
     ground: text('地面材料 concrete、soil、dry-soil、wet-soil、gravel'),
     time: number('s', '泄漏后时间'),
   },
-  output: { rate: { kind: 'number', unit: 'kg/s', text: '泄漏或蒸发速率；其余输出同所选方法', optional: true } },
+  // Each kind gives its own part of these.
+  output: Object.fromEntries(
+    Object.values(kinds)
+      .flatMap((m) => Object.entries<Field>(m.output))
+      .map(([name, f]): [string, Field] => [name, { ...f, optional: true }]),
+  ),
   example: { kind: 'liquid-hole', diameter: 0.01, density: 490, pressure: 111_325, head: 2, discharge: 0.63 },
   run({ kind, ...rest }): Result<unknown> {
     const given = Object.fromEntries(Object.entries(rest).filter(([, v]) => v !== undefined))

@@ -101,7 +101,7 @@ export const inverseVelocityMethod = defineMethod({
           id: { kind: 'text', text: '名' },
           title: { kind: 'text', text: '说明' },
           pass: { kind: 'flag', text: '是否开；null = 无从检验', optional: true },
-          measured: num('', '实测'),
+          measured: num('同 unit', '实测'),
           needed: { kind: 'text', text: '要求' },
           unit: { kind: 'text', text: '单位' },
           neededSpeed: num('mm/d', '末期速率至少要多大此门才开'),
