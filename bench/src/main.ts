@@ -3,6 +3,7 @@ import { ANSWERS_WITHIN, FIRST_WITHIN, runCallout } from './callout.ts'
 import { INBOX_WITHIN_MS, runCases } from './cases.ts'
 import { runHj212 } from './hj212.ts'
 import { runIngest } from './ingest.ts'
+import { looked, runScience } from './science.ts'
 
 const n = (v: number) => Math.round(v).toLocaleString('en-US')
 const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
@@ -31,6 +32,16 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
         (s) =>
           `${n(s.cases)} cases: inbox of one person (${n(s.inboxRows)} turns) p50 ${s.inboxP50.toFixed(1)} ms, p95 ${s.inboxP95.toFixed(1)} ms of ${INBOX_WITHIN_MS} ms: ratio ${(s.inboxP95 / INBOX_WITHIN_MS).toFixed(2)}, growth ${(s.inboxP95 / (first?.inboxP95 ?? s.inboxP95)).toFixed(1)}×; overdue of a town p95 ${s.overdueP95.toFixed(1)} ms; the inbox by plain filter p50 ${s.plainP50.toFixed(1)} ms`,
       ),
+    ]
+  },
+  async science() {
+    const r = runScience()
+    const figure = (v: number) => (v >= 100 ? n(v) : v.toPrecision(3))
+    return [
+      `two exponentials in the same loop: ${n(r.yardstick)}/s`,
+      ...r.bars.map((b) => `${b.what}: ${figure(b.figure)} ${b.unit}, asked ${figure(b.bar)}: ratio ${b.ratio.toFixed(2)}`),
+      ...r.methods.map((m) => `${m.id}: ${n(m.perSecond)} whole evaluations/s (checked, with derivation); no npm package for it`),
+      ...(Number.isFinite(looked()) ? [] : ['a kernel gave no number']),
     ]
   },
 }
