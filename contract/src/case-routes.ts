@@ -27,6 +27,8 @@ const filter = {
   state: z.string().max(80).optional(),
   open: yes.optional(),
   late: yes.optional(),
+  /** Whose overdue step: `p:<person>`, `e:<entity>:<relation>`, `o:`/`r:<role>@<org>`, as the board names them. */
+  lateFor: z.string().max(200).optional(),
   unknown: yes.optional(),
   entity: z.string().max(80).optional(),
   area: z
@@ -86,6 +88,13 @@ export const caseRoutes = {
     query: z.object({ from: when.optional(), to: when.optional() }),
     ...reply<readonly c.CaseBoardLine[]>('CaseBoard'),
   }),
+  caseLate: route({
+    method: 'GET',
+    path: '/api/cases/board/late',
+    may: { action: 'case.board' },
+    summary: '督办看板：逾期步骤轮到谁办，最久的在前',
+    ...reply<readonly c.CaseLateLine[]>('CaseLate'),
+  }),
   caseChoices: route({
     method: 'GET',
     path: '/api/cases/choices',
@@ -117,6 +126,23 @@ export const caseRoutes = {
       drill: z.boolean().optional(),
     }),
     ...reply<{ readonly id: string; readonly no: string }>('CaseOpened'),
+  }),
+  caseTemplate: route({
+    method: 'GET',
+    path: '/api/cases/template/:decl.xlsx',
+    may: work,
+    summary: '批量立件模板（每类一份，含可选项与填写说明）',
+    params: z.object({ decl: z.string().min(1).max(60) }),
+    answers: 'xlsx',
+  }),
+  importCases: route({
+    method: 'POST',
+    path: '/api/cases/import/:decl',
+    may: work,
+    summary: '批量立件（multipart，字段 file；按模板填写的 xlsx）。有问题的行以 rejected 返回',
+    params: z.object({ decl: z.string().min(1).max(60) }),
+    takes: 'file',
+    ...reply<c.ImportResult>('ImportResult'),
   }),
   case: route({ method: 'GET', path: '/api/cases/:id', may: see, summary: '案件详情', params: id, ...reply<c.CasePage>('CasePage') }),
   stepCase: route({

@@ -10,6 +10,7 @@ export type CaseLine = {
   readonly no: string
   readonly title: string
   readonly placeName: string
+  readonly area: string | null
   readonly entity: string | null
   readonly entityName: string | null
   readonly sector: string | null
@@ -59,8 +60,25 @@ export type CaseBoardLine = {
   readonly endedLate: number
   readonly oldestDue: Instant | null
 }
-/** `opens` = types that this person may open somewhere. */
-export type CaseCounts = { readonly todo: number; readonly late: number; readonly opens: readonly string[] }
+/** `opens` = types that this person may open somewhere; `actor` and `own` = who the person is to cases and whose units, for what forms may begin with. */
+export type CaseCounts = {
+  readonly todo: number
+  readonly late: number
+  readonly byType: readonly { readonly decl: string; readonly todo: number; readonly late: number }[]
+  readonly opens: readonly string[]
+  readonly actor: CaseActor
+  readonly own: readonly Choice[]
+}
+/** Overdue steps of one post, person or unit; `token` filters the list (`lateFor`). */
+export type CaseLateLine = { readonly token: string; readonly who: string; readonly orgId: string; readonly orgName: string; readonly late: number; readonly oldestDue: Instant }
+/** What an import did: `rejected` = the rows that did not become cases, as an xlsx in base64 with a column 原因; null when there are none. */
+export type ImportResult = {
+  readonly opened: readonly { readonly row: number; readonly id: string; readonly no: string }[]
+  /** Rows that had been opened by an earlier sending of the same file. */
+  readonly known: number
+  readonly failed: readonly { readonly row: number; readonly why: string }[]
+  readonly rejected: string | null
+}
 /** A person or unit to choose in a form. */
 export type Choice = { readonly id: string; readonly name: string; readonly detail: string }
 export type PublicCase = {

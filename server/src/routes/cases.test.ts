@@ -1,6 +1,6 @@
 /** Cases through the real server core: numbers, read models, whose turn, who sees what. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CaseLine, CasePage } from '@anlan/contract'
+import type { CaseCounts, CaseLateLine, CaseLine, CasePage } from '@anlan/contract'
 import { havePhoto } from '../evidence/testing.ts'
 import { caseHandlers } from './cases.ts'
 import { openRoom, type RoomApp } from './testing/room-app.ts'
@@ -69,6 +69,31 @@ describe('a danger found by the plant itself', () => {
     const board = (await room.ask(caseHandlers, 'caseBoard', 'zhiban', { query: {} })) as readonly { decl: string; late: number; orgName: string }[]
     expect(board.find((b) => b.orgName === '白沙镇人民政府')).toMatchObject({ decl: 'hidden-danger' })
   })
+})
+test('the inbox is filtered and counted by type, and says who the person is to cases', async () => {
+  const full = await list('baisha-yingji', { box: 'todo', limit: 200 })
+  expect(full.total).toBeGreaterThan(0)
+  const none = await list('baisha-yingji', { box: 'todo', area: '500116117' })
+  expect([none.total, none.rows.length]).toEqual([0, 0])
+  const here = await list('baisha-yingji', { box: 'todo', area: '500116108', decl: 'hidden-danger', entity: site, late: true })
+  expect(here.total).toBe(here.rows.length)
+  expect(here.rows.every((r) => r.late)).toBe(true)
+  const counts = (await room.ask(caseHandlers, 'caseCounts', 'gongdi', {})) as CaseCounts
+  expect(counts.own.map((o) => o.id)).toEqual([site])
+  expect(counts.actor.responsible.map((r) => r.entity)).toContain(site)
+  const officer = (await room.ask(caseHandlers, 'caseCounts', 'baisha-yingji', {})) as CaseCounts
+  expect(officer.byType.reduce((n, t) => n + t.todo, 0)).toBe(officer.todo)
+  expect(officer.todo).toBe(full.total)
+})
+test('the board says whose turn the overdue steps are, and leads to just these', async () => {
+  const rows = (await room.ask(caseHandlers, 'caseLate', 'zhiban', {})) as readonly CaseLateLine[]
+  const town = rows.find((r) => r.orgName === '白沙镇人民政府' && r.who === '镇街应急办负责人')
+  expect(town?.late).toBeGreaterThan(0)
+  expect([...rows].map((r) => r.oldestDue)).toEqual(rows.map((r) => r.oldestDue).toSorted((a, b) => a - b))
+  const led = await list('zhiban', { box: 'all', lateFor: town?.token, org: town?.orgId })
+  expect(led.total).toBe(town?.late)
+  // Another town's safety office sees nothing of it, and the filter is no way in.
+  expect((await list('heishishan', { box: 'all', lateFor: town?.token })).rows.filter((r) => r.orgName !== '白沙镇人民政府')).toEqual([])
 })
 test('the Excel file carries what the list shows', async () => {
   await room.ask(caseHandlers, 'casesExcel', 'zhiban', { query: {} })

@@ -83,6 +83,10 @@ function where(filter: CaseFilter, now: Instant): { readonly text: string; reado
   add((n) => `(' ' || state || ' ') like '% ' || ${n} || ' %'`, filter.state)
   if (filter.open !== undefined) parts.push(filter.open ? 'ended_at is null' : 'ended_at is not null')
   if (filter.late === true) add((n) => `ended_at is null and due_at <= ${n}`, now)
+  if (filter.lateFor !== undefined) {
+    values.push(filter.lateFor, now)
+    parts.push(`exists (select from case_turn ct where ct.case_id = case_index.id and ct.token = $${values.length - 1} and ct.due_at <= $${values.length})`)
+  }
   if (filter.unknown === true) parts.push('ended_at is null and unknown_year is not null')
   add((n) => `entity = ${n}`, filter.entity)
   add((n) => `area like ${n} || '%'`, filter.area)

@@ -37,6 +37,8 @@ export type CaseFilter = {
   readonly state?: string | undefined
   readonly open?: boolean | undefined
   readonly late?: boolean | undefined
+  /** Waits for the holder of this token, and that step is overdue. */
+  readonly lateFor?: string | undefined
   readonly unknown?: boolean | undefined
   readonly entity?: string | undefined
   readonly area?: string | undefined
