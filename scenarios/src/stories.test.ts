@@ -3,18 +3,27 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openTestStore } from '@anlan/store/testing'
 import { describe, expect, it } from 'vitest'
+import { unmetCases } from './casework/expect.ts'
+import { readCaseScript } from './casework/script.ts'
+import { playCases } from './casework/stage.ts'
+import { caseTranscript } from './casework/transcript.ts'
 import { unmet } from './expect.ts'
 import { readScript } from './script.ts'
 import { play } from './stage.ts'
 import { transcript } from './transcript.ts'
 
 const dir = join(import.meta.dirname, '..', 'stories')
-const ids = (await readdir(dir)).filter((f) => f.endsWith('.story')).map((f) => f.slice(0, -'.story'.length))
+const ids = (await readdir(dir)).flatMap((f) => (f.endsWith('.story') ? [f.slice(0, -'.story'.length)] : []))
 
 async function tell(id: string): Promise<{ readonly text: string; readonly unmet: readonly string[] }> {
   const opened = await openTestStore()
   try {
-    const played = await play(readScript(await readFile(join(dir, `${id}.story`), 'utf8')), opened.store)
+    const source = await readFile(join(dir, `${id}.story`), 'utf8')
+    if (source.startsWith('case-story')) {
+      const cases = await playCases(readCaseScript(source), opened.store)
+      return { text: caseTranscript(cases), unmet: await unmetCases(cases) }
+    }
+    const played = await play(readScript(source), opened.store)
     return { text: await transcript(played), unmet: await unmet(played) }
   } finally {
     await opened.close()
