@@ -1,0 +1,53 @@
+/** What listing a seriously dishonest entity asks, and its removal. */
+import { f } from '@anlan/kernel/base'
+import { creditGrounds, creditTrades } from '../credit-grounds.ts'
+
+export const creditFields = {
+  targetKind: f.one('列入对象', { unit: '生产经营单位', agency: '安全评价、认证、检测、检验机构', head: '主要负责人', others: '其他责任人员' }),
+  targetName: f.text('名称或者姓名', { max: 100 }),
+  unit: f.entity('登记的企业', { optional: true }),
+  creditCode: f.text('统一社会信用代码', { optional: true, max: 30 }),
+  idNumber: f.text('身份证件号码', { optional: true, secret: true, max: 30 }),
+  trade: f.one('是否属于办法适用的行业', { yes: '属于', no: '不属于' }, { hint: creditTrades }),
+  grounds: f.many('列入情形', Object.fromEntries(creditGrounds.map((g) => [g.id, g.text])), { min: 1 }),
+  facts: f.long('失信事实', { max: 2000 }),
+  penaltyNo: f.text('行政处罚决定书文号', { max: 60, hint: '列入以受到行政处罚为前提' }),
+  penaltyOrgan: f.text('作出行政处罚的机关', { max: 60, hint: '谁处罚、谁决定、谁负责' }),
+  penaltyOwn: f.one('处罚由本机关作出', { yes: '是', no: '否' }),
+  penaltyOn: f.day('处罚决定日期'),
+  measures: f.many(
+    '管理措施',
+    {
+      publish: '在信用信息共享平台、企业信用信息公示系统和部门网站公示',
+      checks: '加大执法检查频次、暂停项目审批、依法实施行业或者职业禁入',
+      promise: '不适用告知承诺制等基于诚信的管理措施',
+      honours: '取消参加应急管理部门评先评优资格',
+      funds: '限制政府资金项目申请和财政支持',
+    },
+    { min: 1 },
+  ),
+  declineReason: f.long('不列入的理由', { max: 1000 }),
+  deliveredOn: f.day('告知书送达日期'),
+  delivery: f.one('送达方式', { direct: '直接送达', left: '留置送达', mail: '邮寄送达', electronic: '电子送达', notice: '公告送达' }),
+  waived: f.one('当事人书面放弃陈述申辩', { yes: '是', no: '否' }, { optional: true }),
+  objection: f.long('陈述申辩', { max: 4000 }),
+  objectionFiles: f.files('证据材料', { optional: true }),
+  reviewResult: f.one('核实结果', { accepted: '采纳', partly: '部分采纳', rejected: '不采纳' }),
+  reviewNote: f.long('核实意见', { max: 2000 }),
+  entryNo: f.text('信用信息系统编号', { optional: true, max: 60 }),
+  shownOn: f.day('公示日期'),
+  shownAt: f.text('公示渠道'),
+  stoppedOn: f.day('停止公示日期'),
+  application: f.long('提前移出申请', { max: 4000 }),
+  applicationFiles: f.files('证明材料', { min: 1 }),
+  conditions: f.checklist('提前移出条件', {
+    performed: '已经履行行政处罚决定规定的义务',
+    repaired: '已经主动消除危害后果或者不良影响',
+    clean: '未再发生严重失信行为',
+    barred: '没有尚未届满的职业或者行业禁入期限',
+  }),
+  refusalReason: f.long('不予受理的理由', { max: 1000 }),
+  verification: f.long('核实情况', { max: 2000 }),
+  denial: f.long('不予提前移出的理由', { max: 1000 }),
+  reportedUp: f.one('是否已报告上一级应急管理部门', { yes: '已报告', no: '未报告' }),
+} as const

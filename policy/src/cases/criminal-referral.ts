@@ -1,0 +1,207 @@
+/** 行刑衔接: two officers verify, the head decides in three days, the file is with the police within twenty-four hours, and a refusal is not the end. */
+import { cite } from '@anlan/kernel/base'
+import { type By, type CaseView, defineCase } from '@anlan/kernel/case'
+import { referralLetter, referralReport, reconsiderationRequest, supervisionRequest } from '../documents/accident/referral.ts'
+import { role } from '../roles.ts'
+import { firstOf, giving, reasonsGiven } from './answers.ts'
+import { referralFields } from './criminal-referral-fields.ts'
+
+const squad: By = { field: 'squad', holds: role.inspector }
+const head: By = { role: role.bureauHead }
+function whole(c: CaseView): string | null {
+  if (!giving(c)) return null
+  return firstOf(reasonsGiven(c, referralFields, 'materials'), reasonsGiven(c, referralFields, 'handling'))
+}
+export const criminalReferral = defineCase({
+  id: 'criminal-referral',
+  revision: 1,
+  title: '涉嫌犯罪案件移送',
+  noun: '涉罪移送',
+  cites: [cite('jiangjin-2023', 11), cite('criminal-referral', 7), cite('referral-regulation', 5), cite('penalty-law', 27)],
+  word: '津应急移案',
+  subject: 'matter',
+  handledBy: 'bureau',
+  states: {
+    suspected: '待指定专案组',
+    verifying: '核实中',
+    deciding: '待负责人审批',
+    approved: '已批准、待移送',
+    transferred: '待公安机关决定',
+    notFiled: '不予立案、待提出异议',
+    reconsidering: '复议中',
+    supervising: '检察监督中',
+    filed: '已立案、待结果',
+    closed: '已办结',
+    refused: '不批准移送',
+  },
+  start: 'suspected',
+  ends: ['closed', 'refused'],
+  fields: referralFields,
+  open: { by: { role: [role.inspector, role.bureauHead, role.committeeOffice, role.legalReviewer] }, asks: ['origin', 'facts'], may: ['suspects', 'crime', 'evidence'] },
+  name: (v) => (typeof v['facts'] === 'string' ? v['facts'].slice(0, 40) : '涉嫌犯罪案件'),
+  seenBy: [{ role: [role.bureauHead, role.legalReviewer] }],
+  steps: {
+    assign: {
+      title: '指定专案组',
+      from: 'suspected',
+      to: 'verifying',
+      by: head,
+      asks: ['squad', 'crime'],
+      legal: cite('criminal-referral', 7),
+    },
+    report: {
+      title: '提出移送报告',
+      from: 'verifying',
+      to: 'deciding',
+      by: squad,
+      two: true,
+      asks: ['findings'],
+      may: ['facts', 'suspects', 'crime', 'evidence'],
+      legal: cite('criminal-referral', 7),
+      issues: ['referralReport'],
+    },
+    approve: {
+      title: '批准移送',
+      from: 'deciding',
+      to: 'approved',
+      by: head,
+      notBy: ['report', { field: 'squad' }],
+      asks: ['decisionReason', 'police', 'procuratorate'],
+      legal: cite('criminal-referral', 7),
+    },
+    refuse: {
+      title: '不批准移送',
+      from: 'deciding',
+      to: 'refused',
+      by: head,
+      notBy: ['report', { field: 'squad' }],
+      asks: ['decisionReason'],
+      legal: cite('criminal-referral', 7),
+      quiet: true,
+      grave: '案件不移送公安机关，理由记录在案',
+    },
+    transfer: {
+      title: '移送公安机关',
+      from: 'approved',
+      to: 'transferred',
+      by: squad,
+      asks: ['receivedBy', 'materials', 'handling'],
+      guard: whole,
+      legal: cite('criminal-referral', 7),
+      issues: ['referralLetter'],
+    },
+    policeFiled: {
+      title: '公安机关立案',
+      from: ['transferred', 'reconsidering', 'supervising'],
+      to: 'filed',
+      by: squad,
+      asks: ['decisionNo', 'decidedOn'],
+      may: ['decisionFiles'],
+      legal: cite('referral-regulation', 8),
+    },
+    policeRefused: {
+      title: '公安机关不予立案',
+      from: ['transferred', 'reconsidering'],
+      to: 'notFiled',
+      by: squad,
+      asks: ['decisionNo', 'decidedOn'],
+      may: ['decisionFiles'],
+      legal: cite('referral-regulation', 8),
+    },
+    askReconsider: {
+      title: '提请公安机关复议',
+      from: 'notFiled',
+      to: 'reconsidering',
+      by: squad,
+      asks: ['objection'],
+      guard: (c) => {
+        if (c.last('askReconsider')) return '已经复议过一次，可以建议检察机关监督'
+        const run = c.clocks.findLast((r) => r.clock === 'reconsider')
+        return run?.due !== undefined && run.due !== null && c.now >= run.due ? '提请复议的期限已过，可以建议检察机关监督' : null
+      },
+      legal: cite('referral-regulation', 9),
+      issues: ['reconsideration'],
+    },
+    askProcuratorate: {
+      title: '建议检察机关立案监督',
+      from: ['transferred', 'notFiled'],
+      to: 'supervising',
+      by: [squad, head],
+      asks: ['objection'],
+      legal: cite('criminal-referral', '立案监督'),
+      issues: ['supervision'],
+      quiet: true,
+    },
+    upheld: {
+      title: '检察机关认为不立案理由成立',
+      from: 'supervising',
+      to: 'notFiled',
+      by: squad,
+      asks: ['outcomeNote'],
+      quiet: true,
+    },
+    acceptRefusal: {
+      title: '接受不予立案',
+      from: 'notFiled',
+      to: 'closed',
+      by: head,
+      asks: ['acceptance', 'penalise'],
+      opens: (c) => (c.values['penalise'] === 'yes' ? [{ decl: 'penalty', title: `${c.title}（不予立案后行政处罚）`, values: { facts: c.text('facts') } }] : []),
+      quiet: true,
+    },
+    conclude: {
+      title: '登记处理结果',
+      from: 'filed',
+      to: 'closed',
+      by: [squad, { role: role.legalReviewer }],
+      asks: ['outcome', 'outcomeNote'],
+      may: ['decisionFiles'],
+    },
+  },
+  clocks: {
+    decide: {
+      title: '移送审批时限',
+      limit: 'criminal-referral.decide',
+      starts: { enters: 'deciding' },
+      stops: { leaves: 'deciding' },
+      overdue: [{ tell: [role.bureauHead, role.committeeOffice] }],
+      legal: cite('criminal-referral', 7),
+    },
+    transfer: {
+      title: '批准后移送时限',
+      limit: 'criminal-referral.transfer',
+      starts: { step: 'approve' },
+      stops: { steps: ['transfer'] },
+      overdue: [{ tell: [role.bureauHead] }],
+      legal: cite('criminal-referral', 7),
+    },
+    police: {
+      title: '公安机关立案审查时限',
+      limit: 'criminal-referral.police',
+      starts: { step: 'transfer' },
+      stops: { leaves: 'transferred' },
+      overdue: [{ tell: [role.bureauHead, role.legalReviewer] }],
+      legal: cite('referral-regulation', 8),
+      consequence: '公安机关逾期不作决定的，可以建议人民检察院监督',
+    },
+    reconsider: {
+      title: '提请复议期限',
+      limit: 'criminal-referral.reconsider',
+      starts: { step: 'policeRefused' },
+      since: 'decidedOn',
+      stops: { leaves: 'notFiled' },
+      right: true,
+      legal: cite('referral-regulation', 9),
+    },
+    reconsidered: {
+      title: '公安机关复议时限',
+      limit: 'criminal-referral.reconsidered',
+      starts: { step: 'askReconsider' },
+      stops: { leaves: 'reconsidering' },
+      overdue: [{ tell: [role.legalReviewer] }],
+      legal: cite('referral-regulation', 9),
+    },
+  },
+  overdue: [{ tell: [role.bureauHead] }],
+  documents: { referralReport, referralLetter, reconsideration: reconsiderationRequest, supervision: supervisionRequest },
+})

@@ -1,0 +1,68 @@
+/** Cases that an investigation brings about: referral, penalty, talk, credit list, listed supervision. */
+import type { FormValues } from '@anlan/kernel/base'
+import type { CaseView, ChildOpening } from '@anlan/kernel/case'
+import { accidentGradeIn } from '../accident-facts.ts'
+import { gradeDuties } from '../accident-grade.ts'
+import { rowsOf } from '../documents/accident/parts.ts'
+import { liabilityGrounds } from './investigation-fields.ts'
+
+const grounds: Readonly<Record<string, string>> = liabilityGrounds
+function placed(c: CaseView): FormValues {
+  return c.values['place'] === undefined ? {} : { place: c.values['place'] }
+}
+export function referralChild(c: CaseView): readonly ChildOpening[] {
+  return [
+    { decl: 'criminal-referral', title: `${c.text('accidentName')}涉嫌犯罪移送`, values: { origin: 'investigation', facts: c.text('suspicion'), suspects: c.text('suspects') } },
+  ]
+}
+/** What the reply confirmed: one referral for all, one penalty for each. Fines for larger accidents are decided above (14号令 art. 6). */
+export function sanctions(c: CaseView): readonly ChildOpening[] {
+  const rows = rowsOf(c.values, 'liability')
+  const criminal = rows.filter((r) => r['treatment'] === 'criminal')
+  const referred = c.children.some((x) => x.decl === 'criminal-referral')
+  const own = gradeDuties[accidentGradeIn(c.values)].own
+  return [
+    ...(criminal.length > 0 && !referred
+      ? [
+          {
+            decl: 'criminal-referral',
+            title: `${c.text('accidentName')}涉嫌犯罪移送`,
+            values: {
+              origin: 'investigation',
+              facts: criminal.map((r) => `${String(r['who'])}：${String(r['facts'])}`).join('；'),
+              suspects: criminal
+                .map((r) => String(r['who']))
+                .join('、')
+                .slice(0, 200),
+            },
+          },
+        ]
+      : []),
+    ...(own
+      ? rows
+          .filter((r) => r['treatment'] === 'penalty')
+          .map((r): ChildOpening => ({ decl: 'penalty', title: `${String(r['who'])}：${grounds[String(r['ground'])] ?? ''}`, values: penaltyValues(c, r) }))
+      : []),
+  ]
+}
+function penaltyValues(c: CaseView, row: Readonly<Record<string, string | number | boolean>>): FormValues {
+  return { ...placed(c), facts: String(row['facts']) }
+}
+export function talkChild(c: CaseView): readonly ChildOpening[] {
+  return [
+    {
+      decl: 'admonition-talk',
+      title: `${c.text('talkTarget')}约谈`,
+      values: { targetKind: 'enterprise', targetName: c.text('talkTarget'), grounds: ['accident'], matter: c.text('talkReason') },
+    },
+  ]
+}
+export function listingChild(c: CaseView): readonly ChildOpening[] {
+  const no = c.text('penaltyNo')
+  return [
+    { decl: 'credit-listing', title: `${c.text('listingTarget')}列入严重失信主体名单`, values: { targetName: c.text('listingTarget'), ...(no === '' ? {} : { penaltyNo: no }) } },
+  ]
+}
+export function supervisionChild(c: CaseView): readonly ChildOpening[] {
+  return [{ decl: 'listed-supervision', title: `${c.text('accidentName')}整改挂牌督办`, values: { ...placed(c), origin: 'accident', problem: c.text('supervise') } }]
+}
