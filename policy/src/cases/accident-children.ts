@@ -2,7 +2,7 @@
 import type { FormValues } from '@anlan/kernel/base'
 import type { CaseView, ChildOpening } from '@anlan/kernel/case'
 import { accidentGradeIn, geohazardGradeIn, harmOf, isGeohazard } from '../accident-facts.ts'
-import { type ReportingFault, reportingFaultKeys, reportingFaults } from '../accident-reporting.ts'
+import { type ReportingFault, reportingFaultKeys, reportingFaults, reportingQuestions } from '../accident-reporting.ts'
 
 /** Only what is known: an absent value is not carried over. */
 function known(values: Readonly<Record<string, FormValues[string] | undefined>>): FormValues {
@@ -42,5 +42,17 @@ export function reportingPenalty(c: CaseView): readonly ChildOpening[] {
   const faults = foundFaults(c.values)
   if (faults.length === 0 || c.at['inquiry'] !== 'waived') return []
   const names = faults.map((x) => reportingFaults[x].slice(0, 2)).join('、')
-  return [{ decl: 'penalty', title: `${c.title}${names}`, values: known({ place: c.values['place'] }) }]
+  return [
+    {
+      decl: 'penalty',
+      title: `${c.title}${names}`,
+      values: known({
+        place: c.values['place'],
+        source: 'accident',
+        facts: `${c.title}：${names}。${reportingQuestions(c)
+          .map((q) => q.text)
+          .join('')}`.slice(0, 4000),
+      }),
+    },
+  ]
 }

@@ -1,7 +1,7 @@
 /** Cases that an investigation brings about: referral, penalty, talk, credit list, listed supervision. */
 import type { FormValues } from '@anlan/kernel/base'
 import type { CaseView, ChildOpening } from '@anlan/kernel/case'
-import { accidentGradeIn } from '../accident-facts.ts'
+import { accidentGradeIn, harmOf } from '../accident-facts.ts'
 import { gradeDuties } from '../accident-grade.ts'
 import { rowsOf } from '../documents/accident/parts.ts'
 import { liabilityGrounds } from './investigation-fields.ts'
@@ -29,7 +29,10 @@ export function sanctions(c: CaseView): readonly ChildOpening[] {
             title: `${c.text('accidentName')}涉嫌犯罪移送`,
             values: {
               origin: 'investigation',
-              facts: criminal.map((r) => `${String(r['who'])}：${String(r['facts'])}`).join('；'),
+              facts: criminal
+                .map((r) => `${String(r['who'])}：${String(r['facts'])}`)
+                .join('；')
+                .slice(0, 4000),
               suspects: criminal
                 .map((r) => String(r['who']))
                 .join('、')
@@ -45,8 +48,29 @@ export function sanctions(c: CaseView): readonly ChildOpening[] {
       : []),
   ]
 }
+/** Which violation of the penalty's catalogue a ground is; grounds that have none there are left for the officers to name. */
+const violationOf: Readonly<Record<string, string>> = { unit: 'accident.unit', head: 'accident.head', manager: 'accident.others' }
+/** Faults of the head after the accident, by the ids of the ladder of 14号令 art. 11. */
+const headFaultOf: Readonly<Record<string, string>> = { late: 'late', omitted: 'omitted', falsified: 'falsified', concealed: 'concealed', obstructed: 'destroyed', fled: 'fled' }
 function penaltyValues(c: CaseView, row: Readonly<Record<string, string | number | boolean>>): FormValues {
-  return { ...placed(c), facts: String(row['facts']) }
+  const ground = String(row['ground'])
+  const person = row['party'] === 'person'
+  const fault = person ? headFaultOf[ground] : undefined
+  const violation = violationOf[ground] ?? (fault === undefined ? undefined : 'accident.head-faults')
+  const h = harmOf(c.values)
+  return {
+    ...placed(c),
+    source: 'accident',
+    partyKind: person ? 'person' : 'unit',
+    partyName: String(row['who']).slice(0, 80),
+    facts: String(row['facts']),
+    deaths: h.deaths,
+    serious: h.serious,
+    loss: h.loss,
+    accidentGrade: accidentGradeIn(c.values).replace('accident-', ''),
+    ...(violation === undefined ? {} : { violation }),
+    ...(fault === undefined ? {} : { circumstances: [fault] }),
+  }
 }
 export function talkChild(c: CaseView): readonly ChildOpening[] {
   return [

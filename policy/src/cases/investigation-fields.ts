@@ -120,7 +120,8 @@ export const investigationFields = {
   liability: f.rows(
     '责任认定和处理建议',
     {
-      who: cell.text('单位或人员'),
+      party: cell.one('对象', { unit: '单位', person: '个人' }),
+      who: cell.text('名称或者姓名', { max: 80 }),
       post: cell.text('职务', { optional: true }),
       facts: cell.text('责任事实', { max: 500 }),
       ground: cell.one('情形', liabilityGrounds),

@@ -45,10 +45,10 @@ const report = {
   management: '未落实检维修制度',
   nature: 'responsible',
   liability: [
-    { who: '王某', post: '车间主任', facts: '明知安全阀过期仍组织生产', ground: 'other', treatment: 'criminal' },
-    { who: '江津化工一厂', facts: '未落实主体责任', ground: 'unit', treatment: 'penalty' },
-    { who: '李某', post: '总经理', facts: '未履行职责', ground: 'head', treatment: 'penalty' },
-    { who: '赵某', post: '监管科长', facts: '检查不到位', ground: 'other', treatment: 'discipline' },
+    { party: 'person', who: '王某', post: '车间主任', facts: '明知安全阀过期仍组织生产', ground: 'other', treatment: 'criminal' },
+    { party: 'unit', who: '江津化工一厂', facts: '未落实主体责任', ground: 'unit', treatment: 'penalty' },
+    { party: 'person', who: '李某', post: '总经理', facts: '未履行职责', ground: 'head', treatment: 'penalty' },
+    { party: 'person', who: '赵某', post: '监管科长', facts: '检查不到位', ground: 'other', treatment: 'discipline' },
   ],
   measures: [{ measure: '全面校验安全阀', owner: '江津化工一厂', due: '2026-12-31' }],
 }
@@ -94,6 +94,10 @@ describe('from the team to the evaluation', () => {
   it('runs through, each paper with its number of law, each sanction as a case of its own', () => {
     const s = published()
     expect(s.children.map((c) => c.decl)).toEqual(['criminal-referral', 'penalty', 'penalty'])
+    expect(s.children.slice(1).map((c) => [c.values['partyKind'], c.values['violation'], c.values['accidentGrade'], c.values['deaths']])).toEqual([
+      ['unit', 'accident.unit', 'general', 1],
+      ['person', 'accident.head', 'general', 1],
+    ])
     expect(code(s.step('progress', plant, { progress: '安全阀已全部校验' }))).toBe('ok')
     s.until('2027-07-05 09:00')
     expect(code(s.step('evaluate', office, evaluation))).toBe('case.children-open')
