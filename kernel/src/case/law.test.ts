@@ -85,6 +85,16 @@ describe('named people', () => {
   })
 })
 
+describe('handing up', () => {
+  it('is for who stands below the organisation that will handle it, not beside it', () => {
+    const may = (org: string) => play([lostUmbrella]).run({ do: 'open', opening: opening(), as: actor('g', keeper, org) })
+    expect(may('city.east.room1')).toEqual(['case-opened'])
+    expect([may('city.west'), may('city.west.room1'), may('city.eastern'), may('town.east')]).toEqual(Array.from({ length: 4 }, () => 'auth.forbidden'))
+    const own = { ...lostUmbrella, open: { ...lostUmbrella.open, by: { role: keeper, at: 'own' } as const } }
+    expect(play([own]).run({ do: 'open', opening: opening(), as: actor('g', keeper, 'city.east.room1') })).toBe('auth.forbidden')
+  })
+})
+
 describe('lanes under a condition', () => {
   const decl = changed({}, { accept: { forksWhen: { notice: (c) => c.text('colour') === 'red' } } })
   it('begin only when it holds', () => {

@@ -169,9 +169,10 @@ export function mayCountersign(decl: CaseDecl, s: CaseState, actor: CaseActor): 
   const aside = recusalOf(decl, s, step, actor.person)
   return aside ? refusal('case.recused', { why: aside }) : null
 }
-/** Whether the person may open such a case at this place. */
+/** Whether the person may open such a case at this place; who stands below the handling organisation may hand a matter up to it. */
 export function mayOpen(decl: CaseDecl, place: Pick<CaseState, 'org' | 'sector' | 'entity'>, actor: CaseActor): Refusal | null {
-  return fitsAny(decl.open.by, actor, place) ? null : refusal('auth.forbidden', { posts: byText(decl, decl.open.by) })
+  const above = actor.posts.filter((p) => isWithin(p.org, place.org)).map((p) => ({ ...p, reach: place.org }))
+  return fitsAny(decl.open.by, actor, place) || fitsAny(decl.open.by, { ...actor, posts: above }, place) ? null : refusal('auth.forbidden', { posts: byText(decl, decl.open.by) })
 }
 /** Whether the person may see the case at all: who may act in it, who is named as seer, who opened it. */
 export function maySee(decl: CaseDecl, s: CaseState, actor: CaseActor): boolean {
