@@ -28,7 +28,7 @@ export const conformalMethod = defineMethod({
   example: { values: Array.from({ length: 30 }, (_, k) => (k * 7) % 11), forecast: Array.from({ length: 30 }, () => 5), next: 5, coverage: 0.8 },
   run(i) {
     if (i.forecast.length !== i.values.length) return refused('impossible', 'forecast', '预报与读数个数不同。')
-    if (i.window < i.coverage / (1 - i.coverage)) return refused('outside', 'window', `覆盖率 ${i.coverage} 至少要 ${Math.ceil(i.coverage / (1 - i.coverage))} 个残差。`)
+    if (i.window < i.coverage / (1 - i.coverage) - 1e-9) return refused('outside', 'window', `覆盖率 ${i.coverage} 至少要 ${Math.ceil(i.coverage / (1 - i.coverage))} 个残差。`)
     const c: Conformal = { coverage: i.coverage, gamma: i.gamma, window: i.window }
     const [x, f] = [fromGaps(i.values), fromGaps(i.forecast)]
     const s = conformalState(c)

@@ -43,7 +43,7 @@ export function conformalState(c: Conformal): State {
  */
 export function conformalHalfWidth(s: State, c: Conformal): number {
   const n = Math.min(s[COUNT] ?? 0, c.window)
-  if (n < Math.ceil(c.coverage / (1 - c.coverage))) return Number.NaN
+  if (n < c.coverage / (1 - c.coverage) - 1e-9) return Number.NaN
   const miss = s[MISS] ?? 0
   const rank = Math.ceil((n + 1) * (1 - miss) - 1e-9)
   const sorted = RING + c.window

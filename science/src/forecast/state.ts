@@ -12,10 +12,10 @@ export function loadState(saved: readonly number[], size: number): State | null 
   return saved.length === size && saved.every((x) => Number.isFinite(x)) ? Float64Array.from(saved) : null
 }
 
-/** Beyond this a reading is no reading of anything; clamping keeps squares and differences finite. */
+/** Beyond this a reading is no reading of anything; clamping keeps squares and differences finite. Also −0 becomes 0, for JSON does not know it. */
 const LIMIT = 1e150
 export function tame(x: number): number {
-  return x > LIMIT ? LIMIT : x < -LIMIT ? -LIMIT : x
+  return x > LIMIT ? LIMIT : x < -LIMIT ? -LIMIT : x + 0
 }
 /** `null` (missing) on paper is NaN inside, and the other way round. */
 export function fromGaps(values: readonly (number | null)[]): Float64Array {

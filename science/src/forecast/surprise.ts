@@ -21,11 +21,17 @@ const MOST = 3
 const WEIGHT = 4
 const TOTAL = 5
 const AGE = 6
-const BIN = 7
+/** Range of the readings in the present and in the last block, to know where in a coarse bin they lie when it is cut in two. */
+const BLOCK_LOW = 7
+const BLOCK_HIGH = 8
+const OLD_LOW = 9
+const OLD_HIGH = 10
+const BIN = 11
 export const SURPRISE_SIZE = BIN + BINS
 /** Mass below this many newest values is forgotten altogether, so that one wild reading does not coarsen the picture for ever. */
 const DUST = 0.02
 const TIDY_EVERY = 64
+const BLOCK = 8 * TIDY_EVERY
 
 /** Bits of surprise of `value` at offset `o` of a state, then learns it. The first value is no surprise: 0. */
 export function surpriseStep(s: State, o: number, c: Surprise, value: number): number {
@@ -37,6 +43,7 @@ export function surpriseStep(s: State, o: number, c: Surprise, value: number): n
     s[o + WEIGHT] = 1
     s[o + TOTAL] = 1
     s[o + BIN] = 1
+    s.fill(x, o + BLOCK_LOW, o + BIN)
     return 0
   }
   if ((s[o + WIDTH] ?? 0) === 0 && x !== (s[o + LOW] ?? 0)) open(s, o, x)
@@ -44,7 +51,9 @@ export function surpriseStep(s: State, o: number, c: Surprise, value: number): n
   const weight = s[o + WEIGHT] ?? 1
   const near = nearMass(s, o, c, at) / weight
   const total = (s[o + TOTAL] ?? 0) / weight
-  learn(s, o, c, at)
+  if (x < (s[o + BLOCK_LOW] ?? 0)) s[o + BLOCK_LOW] = x
+  if (x > (s[o + BLOCK_HIGH] ?? 0)) s[o + BLOCK_HIGH] = x
+  learn(s, o, c, at, x)
   return Math.log2((total + c.prior * c.kernels) / (near + c.prior))
 }
 /** The second distinct value fixes the scale: both fall well inside. */
@@ -99,14 +108,17 @@ function nearMass(s: State, o: number, c: Surprise, at: number): number {
   for (let k = Math.min(BINS - 1, at + reach); k > at; k--) sum += (s[b + k] ?? 0) * (1 - (k - at) * per)
   return sum
 }
-function learn(s: State, o: number, c: Surprise, at: number): void {
+function learn(s: State, o: number, c: Surprise, at: number, x: number): void {
   const weight = ((s[o + WEIGHT] ?? 1) * c.memory) / (c.memory - 1)
   s[o + WEIGHT] = weight
   s[o + BIN + at] = (s[o + BIN + at] ?? 0) + weight
   s[o + TOTAL] = (s[o + TOTAL] ?? 0) + weight
   const age = (s[o + AGE] ?? 0) + 1
-  s[o + AGE] = age === TIDY_EVERY ? 0 : age
-  if (age === TIDY_EVERY) tidy(s, o)
+  s[o + AGE] = age === BLOCK ? 0 : age
+  if (age % TIDY_EVERY === 0) tidy(s, o)
+  if (age < BLOCK) return
+  s.copyWithin(o + OLD_LOW, o + BLOCK_LOW, o + OLD_LOW)
+  s.fill(x, o + BLOCK_LOW, o + OLD_LOW)
 }
 /** Forgets dust, narrows the occupied range to what is left, zooms in twofold when that fills less than a quarter, and keeps weights small. */
 function tidy(s: State, o: number): void {
@@ -134,19 +146,26 @@ function tidy(s: State, o: number): void {
   const low = s[o + LOW] ?? 0
   s[o + LEAST] = Math.max(s[o + LEAST] ?? 0, low + first * width)
   s[o + MOST] = Math.min(s[o + MOST] ?? 0, low + (last + 1) * width)
-  // Not below what doubles can tell apart at this size.
-  if (last - first < BINS / 4 && last > first && width > Math.abs(low) * 1e-12) zoom(s, o, first)
+  const [from, to] = [Math.min(s[o + BLOCK_LOW] ?? 0, s[o + OLD_LOW] ?? 0), Math.max(s[o + BLOCK_HIGH] ?? 0, s[o + OLD_HIGH] ?? 0)]
+  // Not for a sensor that stands still, and not below what doubles can tell apart at this size.
+  if (last - first < BINS / 4 && to > from && width > Math.abs(low) * 1e-12) zoom(s, o, first, from, to)
 }
-function zoom(s: State, o: number, first: number): void {
+/** Halves the bin width. Each bin's mass goes to the halves in the measure in which they overlap where readings were lately; evenly if neither does. */
+function zoom(s: State, o: number, first: number, low: number, high: number): void {
   const b = o + BIN
-  const width = s[o + WIDTH] ?? 0
+  const width = (s[o + WIDTH] ?? 0) / 2
   const from = Math.max(0, Math.min(BINS / 2, first - BINS / 8))
+  const start = (s[o + LOW] ?? 0) + from * 2 * width
   s.copyWithin(b, b + from, b + from + BINS / 2)
   for (let k = BINS / 2 - 1; k >= 0; k--) {
-    const m = (s[b + k] ?? 0) / 2
-    s[b + 2 * k] = m
-    s[b + 2 * k + 1] = m
+    const m = s[b + k] ?? 0
+    const at = start + 2 * k * width
+    const left = Math.max(0, Math.min(high, at + width) - Math.max(low, at))
+    const right = Math.max(0, Math.min(high, at + 2 * width) - Math.max(low, at + width))
+    const share = left + right > 0 ? left / (left + right) : 0.5
+    s[b + 2 * k] = m * share
+    s[b + 2 * k + 1] = m - m * share
   }
-  s[o + LOW] = (s[o + LOW] ?? 0) + from * width
-  s[o + WIDTH] = width / 2
+  s[o + LOW] = start
+  s[o + WIDTH] = width
 }
