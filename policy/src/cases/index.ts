@@ -2,18 +2,30 @@
 import type { CaseDecl } from '@anlan/kernel/case'
 import { accident } from './accident.ts'
 import { admonitionTalk } from './admonition-talk.ts'
+import { campaignTask, lastingRule } from './campaign-task.ts'
 import { creditListing } from './credit-listing.ts'
 import { criminalReferral } from './criminal-referral.ts'
 import { disasterReview } from './disaster-review.ts'
 import { hiddenDanger } from './hidden-danger.ts'
+import { illegalActivity, jointAction } from './illegal-activity.ts'
+import { inspection } from './inspection.ts'
 import { investigation } from './investigation.ts'
 import { listedSupervision } from './listed-supervision.ts'
+import { penalty } from './penalty.ts'
 import { publicNaming } from './public-naming.ts'
+import { recheck } from './recheck.ts'
 import { whistleblowingReport } from './whistleblowing-report.ts'
 
 export const cases: readonly CaseDecl[] = [
   hiddenDanger,
   whistleblowingReport,
+  inspection,
+  recheck,
+  penalty,
+  illegalActivity,
+  jointAction,
+  campaignTask,
+  lastingRule,
   accident,
   admonitionTalk,
   creditListing,

@@ -182,7 +182,12 @@ export function stage(decl: CaseDecl, rows: readonly Row[], at: string, calendar
     return outcome.events.map((e) => e.type)
   }
   function step(key: string, as: CaseActor, values: Readonly<Record<string, unknown>> = {}): Result {
-    return run({ do: 'step', step: key, values, as })
+    return run({ do: 'step', step: key, values, as, numbers: numbers(key) })
+  }
+  /** As the server does: a number for each paper that bears one. */
+  function numbers(key: string): Readonly<Record<string, string>> {
+    const issues = decl.steps[key]?.issues ?? []
+    return Object.fromEntries(issues.flatMap((d) => (decl.documents?.[d]?.word === undefined ? [] : [[d, `${decl.documents[d].word}〔2026〕${log.length}号`]])))
   }
   function until(end: Instant): void {
     for (let n = 0; n < 500; n++) {
@@ -202,7 +207,7 @@ export function stage(decl: CaseDecl, rows: readonly Row[], at: string, calendar
     two(key, a, b, values = {}) {
       const first = step(key, a, values)
       if (!Array.isArray(first)) return first
-      return run({ do: 'countersign', as: b })
+      return run({ do: 'countersign', as: b, numbers: numbers(key) })
     },
     pass: (by) => until(plus(now, by)),
     until: (text) => until(when(text)),
