@@ -93,6 +93,14 @@ describe('who may', () => {
     const { entity: _entity, ...elsewhere } = opening()
     expect(play().run({ do: 'open', opening: elsewhere, as: lead })).toBe('auth.forbidden')
   })
+  it('opens from anywhere in the district where the declaration says so, and no step is taken from there', () => {
+    const open = { ...lostUmbrella.open, by: { role: keeper, at: 'district' as const } }
+    const decl: CaseDecl = { ...lostUmbrella, open }
+    const tried = [anna, sibling, above, stranger, actor('h', head, 'city.west')].map((as) => play([decl]).run({ do: 'open', opening: opening(), as }))
+    expect(tried).toEqual([['case-opened'], ['case-opened'], ['case-opened'], 'auth.forbidden', 'auth.forbidden'])
+    const find = { ...must(lostUmbrella.steps['find']), by: open.by }
+    expect(caseProblems({ ...decl, steps: { ...decl.steps, find } }).join()).toContain('for opening only')
+  })
   it('shows the case to who acted, may act or stands above; not to siblings', () => {
     const p = searching()
     expect([anna, bert, carl, above].map((a) => maySee(lostUmbrella, p.state(), a))).toEqual([true, true, true, true])

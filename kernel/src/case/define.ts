@@ -16,6 +16,7 @@ function byProblems(d: CaseDecl, where: string, by: By | readonly By[]): readonl
   const bys = bysOf(by)
   if (bys.length === 0) return [`${where}: nobody may`]
   return bys.flatMap((b) => {
+    if ('role' in b && b.at === 'district' && where !== 'open') return [`${where}: at district is for opening only`]
     if (!('field' in b)) return []
     const kind = d.fields[b.field]?.kind
     return kind === 'person' || kind === 'people' ? [] : [`${where}: field ${b.field} names no person`]

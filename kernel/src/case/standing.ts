@@ -30,6 +30,9 @@ function rolesOf(role: Role | readonly Role[]): readonly Role[] {
 export function isWithin(org: string, reach: string): boolean {
   return org === reach || org.startsWith(`${reach}.`)
 }
+function rootOf(org: string): string {
+  return org.split('.')[0] ?? org
+}
 export function namedIn(values: FormValues, field: string): readonly string[] {
   const v = values[field]
   if (typeof v === 'string') return [v]
@@ -44,7 +47,7 @@ export function fits(by: By, actor: CaseActor, c: Standing): boolean {
     return actor.posts.some(
       (p) =>
         roles.includes(p.role) &&
-        (by.at === 'own' ? p.org === c.org : isWithin(c.org, p.reach)) &&
+        (by.at === 'own' ? p.org === c.org : by.at === 'district' ? rootOf(p.org) === rootOf(c.org) : isWithin(c.org, p.reach)) &&
         (by.sector === undefined || c.sector === undefined || p.sectors === undefined || p.sectors.includes(c.sector)),
     )
   }

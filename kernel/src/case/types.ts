@@ -32,7 +32,8 @@ export const MAIN: LaneKey = 'main'
  * `own` = the post's organisation handles the case; `reach` = the case lies in its subtree (district organs reach the whole district).
  */
 export type By =
-  | { readonly role: Role | readonly Role[]; readonly at?: 'own' | 'reach'; readonly sector?: true }
+  /** `at: 'district'` = wherever in the district the post stands; only for opening, such as a town's report to the bureau. */
+  | { readonly role: Role | readonly Role[]; readonly at?: 'own' | 'reach' | 'district'; readonly sector?: true }
   | { readonly relation: 'opener' }
   | { readonly relation: ResponsibleAs }
   /** The person or people whom a field of the case names; with `holds` only while they hold such a post in whose reach the case lies. */

@@ -4,6 +4,23 @@ import { geohazardGradeText, perilSigns } from '../accident-grade.ts'
 import { reportingFaults } from '../accident-reporting.ts'
 import { role } from '../roles.ts'
 
+/** Who sees what is reported of accidents: officials in whose reach it lies; the unit sees only what it opened itself, never a tip against it. */
+export const officials = [
+  role.districtLead,
+  role.onDutyLead,
+  role.dutyOfficer,
+  role.bureauHead,
+  role.committeeOffice,
+  role.floodOffice,
+  role.geohazardOffice,
+  role.forestOffice,
+  role.sectorLead,
+  role.inspector,
+  role.legalReviewer,
+  role.townLead,
+  role.townSafety,
+  role.townDuty,
+]
 const people = '人'
 /** GB 6441-1986; whether a newer edition has replaced its list is not checked. */
 const injuryKinds = {

@@ -1,11 +1,11 @@
 /** An accident from its first call to the file, and every clock of its reporting. */
 import { describe, expect, it, test } from 'vitest'
-import { viewOf } from '@anlan/kernel/case'
+import { maySee, viewOf } from '@anlan/kernel/case'
 import { accident as rows } from '../../../tools/make-district/case-limits/accident.ts'
 import { reportingQuestions } from '../accident-reporting.ts'
 import { role } from '../roles.ts'
 import { accident } from './accident.ts'
-import { bureau, code, nobody, post, responsible, stage, type Stage, when, why } from './testing.ts'
+import { code, nobody, post, responsible, stage, type Stage, town, when, why } from './testing.ts'
 
 const duty = post('zhiban', role.dutyOfficer)
 const lead = post('daiban', role.onDutyLead, 'jiangjin')
@@ -98,13 +98,27 @@ describe('who may', () => {
     const s = stage(accident, rows, '2026-07-03 02:20')
     expect(code(s.open(nobody, flash))).toBe('auth.forbidden')
     expect(code(stage(accident, rows, '2026-07-03 02:20').open(plant, { ...flash, source: 'unit' }))).toBe('ok')
-    expect(code(stage(accident, rows, '2026-07-03 02:20').open(post('zz', role.townDuty, bureau), flash))).toBe('ok')
+    expect(code(stage(accident, rows, '2026-07-03 02:20').open(post('zz', role.townDuty, town), flash))).toBe('ok')
+    expect(code(stage(accident, rows, '2026-07-03 02:20').open(post('zz', role.townDuty, 'bishan.t1'), flash))).toBe('auth.forbidden')
+    expect(code(stage(accident, rows, '2026-07-03 02:20').open(post('zz', role.rescueLead, town), flash))).toBe('auth.forbidden')
+  })
+  test('the unit sees its own report, never one that others made of it; a town only what it reported', () => {
+    const tip = opened({ source: 'tipOff' })
+    const own = stage(accident, rows, '2026-07-03 02:20')
+    own.open(plant, { ...flash, source: 'unit' })
+    const townDuty = post('zz', role.townDuty, town)
+    const fromTown = stage(accident, rows, '2026-07-03 02:20')
+    fromTown.open(townDuty, flash)
+    expect([tip, own].map((s) => maySee(accident, s.state(), plant))).toEqual([false, true])
+    expect([tip, fromTown].map((s) => maySee(accident, s.state(), townDuty))).toEqual([false, true])
+    expect([duty, lead, head, office, inspector].map((a) => maySee(accident, tip.state(), a))).toEqual([true, true, true, true, true])
   })
   test.each([
     ['reportUp', plant, up],
     ['phoneFlash', plant, { phoneTo: '市局', phoneAt: when('2026-07-03 02:30') }],
     ['reportUp', inspector, up],
     ['dismiss', plant, { dismissal: '无' }],
+    ['unitReports', plant, { unitReportAt: when('2026-07-03 02:20'), unitReporter: '厂长' }],
   ] as const)('%s is refused to %o', (key, who, values) => {
     expect(code(opened().step(key, who, values))).toBe('auth.forbidden')
   })
@@ -145,7 +159,7 @@ describe('clocks of reporting', () => {
     const s = stage(accident, rows, '2026-07-03 02:20')
     s.open(plant, { ...flash, source: 'unit' })
     expect(s.due('unitReport')).toBe('—')
-    expect(why(s.step('unitReports', plant, { unitReportAt: when('2026-07-03 02:20'), unitReporter: '厂长' }))).toBe('本件由事故单位报告')
+    expect(why(s.step('unitReports', duty, { unitReportAt: when('2026-07-03 02:20'), unitReporter: '厂长' }))).toBe('本件由事故单位报告')
   })
   test('seven days for road and fire', () => {
     expect([opened({ kind: 'road' }).due('window'), opened({ kind: 'fire' }).due('window'), opened({ kind: 'construction' }).due('window')]).toEqual([
@@ -264,10 +278,10 @@ describe('迟报漏报谎报瞒报 are questions with numbers', () => {
   const asked = (s: Stage) => reportingQuestions(viewOf(s.state(), s.now())).map((q) => [q.fault, q.who])
   it('late: more than the hour between hearing and reporting', () => {
     const s = opened({ unitHeardAt: when('2026-07-03 01:50') })
-    s.step('unitReports', plant, { unitReportAt: when('2026-07-03 02:50'), unitReporter: '厂长' })
+    s.step('unitReports', duty, { unitReportAt: when('2026-07-03 02:50'), unitReporter: '厂长' })
     expect(asked(s)).toEqual([])
     const t = opened({ unitHeardAt: when('2026-07-03 01:50') })
-    t.step('unitReports', plant, { unitReportAt: when('2026-07-03 02:51'), unitReporter: '厂长' })
+    t.step('unitReports', duty, { unitReportAt: when('2026-07-03 02:51'), unitReporter: '厂长' })
     expect(reportingQuestions(viewOf(t.state(), t.now()))).toEqual([
       { fault: 'late', who: 'unit', text: '单位负责人接报于2026年7月3日01时50分，2026年7月3日02时51分报告，历时1小时1分，时限1小时：是否属迟报？' },
     ])

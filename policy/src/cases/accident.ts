@@ -6,7 +6,7 @@ import { suggestReporting } from '../accident-reporting.ts'
 import { flashReport, followUpReport, settlement } from '../documents/accident/flash-report.ts'
 import { role } from '../roles.ts'
 import { accidentChildren, reportingPenalty } from './accident-children.ts'
-import { accidentFields, kindText } from './accident-fields.ts'
+import { accidentFields, kindText, officials } from './accident-fields.ts'
 
 const room = { role: [role.dutyOfficer, role.onDutyLead, role.bureauHead] } as const
 const heads = { role: [role.bureauHead, role.onDutyLead] } as const
@@ -58,17 +58,16 @@ export const accident = defineCase({
     title: '事故快报',
     by: [
       { relation: 'entityLead' },
-      { role: [role.dutyOfficer, role.onDutyLead, role.bureauHead, role.townDuty, role.townSafety, role.townLead, role.inspector, role.sectorLead, role.committeeOffice] },
+      { role: [role.dutyOfficer, role.onDutyLead, role.bureauHead, role.inspector, role.sectorLead, role.committeeOffice] },
+      { role: [role.townDuty, role.townSafety, role.townLead, role.villageLead, role.gridWorker], at: 'district' },
     ],
     asks: ['source', 'unitName', 'place', 'happenedAt', 'kind', 'firstDeaths', 'firstMissing', 'firstSerious', 'firstAtRisk'],
     may: ['unit', 'unitHeardAt', 'heardAt', 'firstLoss', 'trapped', 'evacuated', 'signs', 'influence', 'photos', 'summary'],
   },
   name: (v) => {
-    const place = v['place']
-    const where = typeof place === 'object' && 'text' in place && typeof place.text === 'string' ? place.text : ''
-    const unit = typeof v['unitName'] === 'string' ? v['unitName'] : ''
-    const kind = kindText(v['kind'])
-    return `${unit || where}${kind === '' ? '' : `（${kind}）`}`.slice(0, 80)
+    const [unit = ''] = typeof v['unitName'] === 'string' ? v['unitName'].split(/[，,；;、\s]/) : []
+    const kind = kindText(v['kind']).replace(/（.*/, '')
+    return `${unit}${kind}${v['kind'] === 'geohazard' ? '' : '事故'}`.slice(0, 80)
   },
   steps: {
     phoneFlash: {
@@ -94,9 +93,9 @@ export const accident = defineCase({
       issues: ['flash'],
     },
     unitReports: {
-      title: '事故单位报告',
+      title: '登记事故单位报告',
       from: ['received', 'flashed', 'responding'],
-      by: [{ relation: 'entityLead' }, room],
+      by: room,
       asks: ['unitReportAt', 'unitReporter'],
       may: ['unitHeardAt', ...figures, 'loss'],
       guard: (c) => (c.values['source'] === 'unit' ? '本件由事故单位报告' : Object.keys(c.given).length === 0 && c.values['unitReportAt'] !== undefined ? '已登记报告时间' : null),
@@ -341,6 +340,7 @@ export const accident = defineCase({
     },
   },
   overdue: [{ tell: [role.onDutyLead] }],
+  seenBy: [{ role: officials }],
   documents: { flash: flashReport, followUp: followUpReport, settlement },
   handOver: { by: heads, notFrom: ['closed', 'dismissed'] },
   merge: { by: { role: [role.dutyOfficer, role.onDutyLead, role.bureauHead, role.committeeOffice] } },

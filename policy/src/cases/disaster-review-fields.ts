@@ -56,6 +56,7 @@ export const disasterReviewFields = {
   publishedOn: f.day('公布日期'),
   publishedAt: f.text('公布渠道及网址'),
   withheld: f.long('依法不公开的内容及理由', { optional: true, max: 500 }),
+  rectifiers: f.people('整改责任人（可登记进展）', { optional: true, max: 20 }),
   progress: f.long('整改进展', { max: 2000 }),
   evaluation: f.rows(
     '整改落实评估',

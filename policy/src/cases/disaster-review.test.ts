@@ -10,7 +10,7 @@ const office = post('anwei', role.committeeOffice, 'jiangjin.d_committee')
 const mayor = post('quzhang', role.districtLead, 'jiangjin')
 const mayor2 = post('quzhang-b', role.districtLead, 'jiangjin')
 const geo = post('dizai', role.geohazardOffice, 'jiangjin.d_land')
-const town = post('baisha', role.townLead, 'jiangjin.d_emergency')
+const town = post('baisha', role.townLead, 'jiangjin.t108')
 const yes = { answer: 'yes' }
 const opening = {
   disasterName: '黑石山村“7·3”滑坡',
@@ -52,7 +52,7 @@ function rectifying(): Stage {
   s.until('2026-09-20 09:00')
   expect(code(s.step('submit', head, report))).toBe('ok')
   expect(code(s.step('reply', mayor, { replyOpinion: '同意', repliedAt: '2026-09-25' }))).toBe('ok')
-  expect(code(s.step('publish', office, { publishedOn: '2026-10-08', publishedAt: '区政府门户网站' }))).toBe('ok')
+  expect(code(s.step('publish', office, { publishedOn: '2026-10-08', publishedAt: '区政府门户网站', rectifiers: ['baisha'] }))).toBe('ok')
   return s
 }
 describe('a review', () => {

@@ -92,9 +92,9 @@ export const disasterReview = defineCase({
       asks: ['replyOpinion', 'repliedAt'],
       issues: ['reply'],
     },
-    upperReplied: { title: '收到上级印发的报告', from: 'above', to: 'rectifying', by: bureau, asks: ['repliedAt', 'measures'], may: ['evidenceFiles'] },
-    publish: { title: '公布报告', from: 'replied', to: 'rectifying', by: bureau, asks: ['publishedOn', 'publishedAt'], may: ['withheld'] },
-    progress: { title: '登记整改进展', from: ['replied', 'rectifying'], by: { role: [role.townSafety, role.townLead, role.sectorLead] }, asks: ['progress'], quiet: true },
+    upperReplied: { title: '收到上级印发的报告', from: 'above', to: 'rectifying', by: bureau, asks: ['repliedAt', 'measures'], may: ['evidenceFiles', 'rectifiers'] },
+    publish: { title: '公布报告', from: 'replied', to: 'rectifying', by: bureau, asks: ['publishedOn', 'publishedAt'], may: ['withheld', 'rectifiers'] },
+    progress: { title: '登记整改进展', from: ['replied', 'rectifying'], by: [{ field: 'rectifiers' }, { role: role.sectorLead }], asks: ['progress'], quiet: true },
     evaluate: {
       title: '整改落实评估',
       from: 'rectifying',

@@ -1,4 +1,5 @@
 /** An investigation to each of its ends, its clocks under the law, and everybody who may not. */
+import { maySee } from '@anlan/kernel/case'
 import { describe, expect, it, test } from 'vitest'
 import { accident as rows } from '../../../tools/make-district/case-limits/accident.ts'
 import { role } from '../roles.ts'
@@ -86,7 +87,7 @@ function replied(): Stage {
 function published(): Stage {
   const s = replied()
   s.until('2026-09-10 09:00')
-  expect(code(s.step('publish', office, { publishedOn: '2026-09-10', publishedAt: '区政府门户网站' }))).toBe('ok')
+  expect(code(s.step('publish', office, { publishedOn: '2026-09-10', publishedAt: '区政府门户网站', rectifiers: ['changzhang'] }))).toBe('ok')
   return s
 }
 
@@ -167,6 +168,12 @@ describe('the team', () => {
   })
 })
 
+describe('what is being investigated', () => {
+  it('is not seen by the unit before it is published or handed to it', () => {
+    expect([formed(), submitted(), replied(), published()].map((s) => maySee(investigation, s.state(), plant))).toEqual([false, false, false, true])
+    expect(code(replied().step('progress', plant, { progress: '略' }))).toBe('auth.forbidden')
+  })
+})
 describe('checklists must be answered', () => {
   it('一案双查 and 三责同追 before the report goes out; a no needs its reason', () => {
     const s = formed()
@@ -273,7 +280,7 @@ describe('other hands', () => {
     expect(s.children).toEqual([])
   })
   it('lets the unit investigate only where nobody was hurt', () => {
-    const delegate = { organ: 'org-jiangjin', delegateReason: '无人员伤亡，原因清楚' }
+    const delegate = { organ: 'org-jiangjin', delegateReason: '无人员伤亡，原因清楚', unitPerson: 'changzhang' }
     expect(why(opened().step('delegate', mayor, delegate))).toContain('只有未造成人员伤亡')
     const s = opened({ deaths: 0, serious: 0, loss: 200_000 })
     expect(code(s.step('delegate', mayor, delegate))).toBe('ok')

@@ -7,6 +7,7 @@ import { appraisalLetter, delegation, teamOrder } from '../documents/accident/in
 import { evaluationReport, investigationReport, replyLetter } from '../documents/accident/investigation-report.ts'
 import { role } from '../roles.ts'
 import { allMet, firstOf, giving, reasonsGiven } from './answers.ts'
+import { officials } from './accident-fields.ts'
 import { investigationFields } from './investigation-fields.ts'
 import { listingChild, referralChild, sanctions, supervisionChild, talkChild } from './investigation-children.ts'
 import { formGuard } from './investigation-team.ts'
@@ -90,7 +91,7 @@ export const investigation = defineCase({
       from: 'forming',
       to: 'delegated',
       by: authority,
-      asks: ['organ', 'delegateReason'],
+      asks: ['organ', 'delegateReason', 'unitPerson'],
       guard: unhurt,
       legal: cite('accident-reporting', 19),
       issues: ['delegation'],
@@ -164,7 +165,7 @@ export const investigation = defineCase({
       title: '提交调查报告',
       from: 'delegated',
       to: 'submitted',
-      by: { relation: 'entityLead' },
+      by: { field: 'unitPerson' },
       asks: [...written, 'signedBy', 'doubleCheck', 'threefold'],
       may: ['loss', 'reportFiles', 'dissent'],
       guard: answered,
@@ -177,7 +178,7 @@ export const investigation = defineCase({
       to: 'rectifying',
       by: [bureau, office],
       asks: ['upperReplyNo', 'repliedAt', 'nature', 'measures'],
-      may: ['liability', 'reportFiles'],
+      may: ['liability', 'reportFiles', 'rectifiers'],
       legal: cite('accident-reporting', 32),
     },
     reply: {
@@ -205,13 +206,13 @@ export const investigation = defineCase({
       to: 'rectifying',
       by: [bureau, office],
       asks: ['publishedOn', 'publishedAt'],
-      may: ['withheld'],
+      may: ['withheld', 'rectifiers'],
       legal: cite('accident-reporting', 34),
     },
     progress: {
       title: '登记整改进展',
       from: ['replied', 'rectifying'],
-      by: [{ relation: 'entityLead' }, { role: [role.townSafety, role.sectorLead, role.inspector] }],
+      by: [{ field: 'rectifiers' }, { role: [role.sectorLead, role.inspector] }],
       asks: ['progress'],
       may: ['progressPhotos'],
       legal: cite('accident-reporting', 33),
@@ -257,7 +258,7 @@ export const investigation = defineCase({
       since: 'happenedAt',
       stops: { steps: ['passReport', 'unitSubmit', 'upperReplied'] },
       remind: 'investigation.remind',
-      extension: { limit: 'investigation.report-more', times: 1, ask: [leads, bureau, { relation: 'entityLead' }], grant: government },
+      extension: { limit: 'investigation.report-more', times: 1, ask: [leads, bureau, { field: 'unitPerson' }], grant: government },
       pause: { by: [...members, bureau], causes: { appraisal: '技术鉴定' } },
       overdue: [{ tell: [role.committeeOffice, role.districtLead] }],
       legal: cite('accident-reporting', 29),
@@ -314,6 +315,7 @@ export const investigation = defineCase({
     },
   },
   overdue: [{ tell: [role.committeeOffice] }],
+  seenBy: [{ role: officials }],
   documents: { teamOrder, delegation, appraisal: appraisalLetter, report: investigationReport, reply: replyLetter, evaluation: evaluationReport },
   handOver: { by: [bureau, office], notFrom: ['closed'] },
   public: {

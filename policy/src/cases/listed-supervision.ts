@@ -71,7 +71,7 @@ export const listedSupervision = defineCase({
   fields,
   law: ['listed-supervision.longest', 'listed-supervision.ask-before'],
   open: {
-    by: { role: [role.committeeOffice, role.bureauHead, role.districtLead, role.sectorLead, role.townLead] },
+    by: [{ role: [role.committeeOffice, role.bureauHead, role.districtLead, role.sectorLead] }, { role: [role.townLead, role.townSafety], at: 'district' }],
     asks: ['origin', 'problem'],
     may: ['place', 'unit', 'danger'],
   },

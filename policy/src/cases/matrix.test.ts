@@ -21,6 +21,8 @@ const standings = {
   'a name that only begins alike': { org: 'd.t11', reach: 'd.t11' },
 } as const
 type Standing = keyof typeof standings
+/** Of the same district, whatever the post reaches: enough for opening where the declaration says so. */
+const district: Record<Standing, boolean> = { own: true, district: true, sibling: true, below: true, 'other district': false, 'a name that only begins alike': true }
 const reaches: Record<Standing, boolean> = { own: true, district: true, sibling: false, below: false, 'other district': false, 'a name that only begins alike': false }
 
 function roles(r: Role | readonly Role[]): readonly Role[] {
@@ -31,7 +33,7 @@ function actorOf(r: Role, at: Standing): CaseActor {
 }
 /** The declaration's words, read a second time. Somebody who holds a post and nothing else is neither opener nor named nor responsible. */
 function allowed(by: By | readonly By[], r: Role, at: Standing): boolean {
-  return bysOf(by).some((b) => 'role' in b && roles(b.role).some((x) => x.id === r.id) && (b.at === 'own' ? at === 'own' : reaches[at]))
+  return bysOf(by).some((b) => 'role' in b && roles(b.role).some((x) => x.id === r.id) && (b.at === 'own' ? at === 'own' : b.at === 'district' ? district[at] : reaches[at]))
 }
 function stateOf(decl: CaseDecl, step: StepDecl, from: string): CaseState {
   const lane = laneOf(step)
