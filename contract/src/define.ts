@@ -21,6 +21,8 @@ export type RouteDef<P = unknown, Q = unknown, B = unknown, R = unknown> = {
   readonly body?: z.ZodType<B>
   /** 'file' = a multipart body with one part named `file` instead of JSON. */
   readonly takes?: 'file'
+  /** Reporters: from which address it came is written down nowhere. */
+  readonly untraced?: true
   /** json is the rule; the others stream. */
   readonly answers?: 'json' | 'sse' | 'xlsx' | 'file'
   /** The name under which the answer stands in the OpenAPI document. */

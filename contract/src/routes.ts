@@ -5,6 +5,7 @@ import { caseRoutes } from './case-routes.ts'
 import { reply, route } from './define.ts'
 import { claim, evidenceRoutes } from './evidence-routes.ts'
 import type * as v from './views.ts'
+import { reportRoutes } from './report-routes.ts'
 
 const id = z.object({ id: z.string().min(1).max(80) })
 const text = (max: number) => z.string().trim().min(1, '必填').max(max, `最多 ${max} 字`)
@@ -642,4 +643,5 @@ export const routes = {
   ...evidenceRoutes,
 } as const
 export type Routes = typeof routes
+  ...reportRoutes,
 export type RouteName = keyof Routes

@@ -35,6 +35,8 @@ export * from './cases/index.ts'
 export * from './danger/criteria.ts'
 export { orderKindNote } from './breakers/order-note.ts'
 export * from './limit-titles.ts'
+export { reportKinds, rewardFactsOf } from './cases/whistleblowing-report.ts'
+export * from './reward.ts'
 export * from './roles.ts'
 
 export const warnings: readonly WarningDecl[] = [flashFlood, geohazard, forestFire, drought, townGas, pipeline, majorHazardInstallation]

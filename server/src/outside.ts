@@ -23,6 +23,8 @@ import { phoneHandlers } from './routes/phone.ts'
 import { pointHandlers } from './routes/points.ts'
 import { publicHandlers } from './routes/public.ts'
 import { registryHandlers } from './routes/registry.ts'
+import { reportHandlers } from './routes/reports.ts'
+import { seedDemoKeys } from './reports/keys.ts'
 import { roomHandlers } from './routes/room.ts'
 import { warningHandlers } from './routes/warnings.ts'
 import { simHandlers } from './sim/handlers.ts'
@@ -50,6 +52,7 @@ export const handlers: Handlers = {
   ...publicHandlers,
   ...simHandlers,
   ...caseHandlers,
+  ...reportHandlers,
   ...evidenceHandlers,
 }
 export type Outside = {
@@ -90,6 +93,7 @@ function devicesOf(app: App): { all(): readonly DeviceDef[]; of(gateway: DeviceD
 /** Opens the doors; the order matters: accounts first, listeners last. */
 export async function startOutside(app: App): Promise<Outside> {
   await seedDemoAccounts(app)
+  await seedDemoKeys(app)
   const advice = await assertSafeStart(app)
   const secret = providerSecret(app.config)
   const simulates = app.config.demo && app.config.provider === null && secret !== null

@@ -14,7 +14,8 @@ export function lastDay(run: Pick<ClockRun, 'due' | 'unknownYear'>): string {
 function clockTitle(decl: CaseDecl | undefined, key: string): string {
   return (decl && clocksOf(decl).get(key)?.title) ?? key
 }
-export function caseSentence(c: Pick<CaseState, 'decl' | 'revision' | 'title' | 'no'>, e: CaseEvent, by: string, who: (id: PersonId) => string): Sentence | null {
+export function caseSentence(c: Pick<CaseState, 'decl' | 'revision' | 'title' | 'no'>, e: CaseEvent, byName: string, who: (id: PersonId) => string): Sentence | null {
+  const by = byName === 'anonymous' ? '举报人' : byName
   const decl = findCase(c.decl, c.revision)
   const step = (key: string) => decl?.steps[key]?.title ?? key
   const name = `${decl?.noun ?? ''}“${c.title}”`

@@ -5,7 +5,7 @@ import { covers } from '@anlan/kernel/base'
 import { findCase } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
 import { type CaseRow, nextNumber, writeCase } from '@anlan/store/case'
-import { bureauOf, movedTo, movedToOrg, systemActor, townOrg } from './case-actor.ts'
+import { bureauOf, movedTo, movedToOrg, standingOf, systemActor, townOrg } from './case-actor.ts'
 import type { Step } from './execute.ts'
 import { initials } from './initials.ts'
 import { recordUse } from '../evidence/use.ts'
@@ -116,8 +116,20 @@ function placeFor(app: App, s: CaseState, to: 'same' | 'district-bureau' | 'enti
   const org = to === 'district-bureau' ? bureauOf(app) : townOrg(app, s.area ?? null)
   return org ? (movedTo(app, here, org.path) ?? here) : here
 }
-function opened(app: App, s: CaseState, decl: CaseDecl, title: string | undefined, values: FormValues, to: Parameters<typeof placeFor>[2]): Step {
+/** Where the case at hand is about no entity, the follow-on case may be: its own values say so. */
+function standsAt(app: App, s: CaseState, decl: CaseDecl, values: FormValues, to: Parameters<typeof placeFor>[2]): CasePlace {
+  const named = s.entity === undefined ? standingOf(app, decl, SYSTEM, {}, values) : undefined
+  if (!named?.entity) return placeFor(app, s, to)
+  const { org: _org, orgId: _orgId, orgName: _orgName, ...about } = named
+  return placeFor(app, { ...s, ...about }, to)
+}
+/** What the case type does not know is not handed over. */
+function askedFor(decl: CaseDecl, values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([k]) => Object.hasOwn(decl.fields, k)))
+}
+function opened(app: App, s: CaseState, decl: CaseDecl, title: string | undefined, given: FormValues, to: Parameters<typeof placeFor>[2]): Step {
   const id = app.newId()
+  const values = askedFor(decl, given)
   return {
     kind: 'case',
     id,
@@ -126,7 +138,7 @@ function opened(app: App, s: CaseState, decl: CaseDecl, title: string | undefine
       do: 'open',
       as: systemActor(),
       opening: {
-        ...placeFor(app, s, to),
+        ...standsAt(app, s, decl, values, to),
         id,
         decl: decl.id,
         no: '',
@@ -141,6 +153,10 @@ function opened(app: App, s: CaseState, decl: CaseDecl, title: string | undefine
 function childStep(parent: Id, s: CaseState, closed: boolean): Step {
   return { kind: 'case', id: parent, by: SYSTEM, command: { do: 'child', child: { id: s.id, decl: s.decl, no: s.no, title: s.title, closed } }, soft: true }
 }
+/** A report is named by its number alone: what it is about stands in no message. */
+function nameIn(decl: CaseDecl, s: CaseState): string {
+  return decl.intake ? `${decl.noun} ${s.no}` : `${s.title}（${s.no}）`
+}
 /** What one event of a case brings about in other cases, and whom it tells. */
 export function onCase(app: App, s: CaseState, e: CaseEvent, now: Instant): readonly Step[] {
   const decl = findCase(s.decl, s.revision)
@@ -148,18 +164,21 @@ export function onCase(app: App, s: CaseState, e: CaseEvent, now: Instant): read
   const parent = s.parent ? (closed: boolean) => [childStep(s.parent?.id ?? '', s, closed)] : () => []
   switch (e.type) {
     case 'case-opened':
-      return [...parent(false), ...announce(decl, s, now, 'opened', `新${decl.noun}：${s.title}（${s.placeName}）`, turnPeople(app, decl, s))]
+      return [
+        ...parent(false),
+        ...announce(s, now, 'opened', decl.intake ? `新${decl.noun}待办（${s.no}）` : `新${decl.noun}：${s.title}（${s.placeName}）`, turnPeople(app, decl, s)),
+      ]
     case 'case-step': {
       const step = decl.steps[e.step]
       const follow = (step?.opens?.(viewOf(s, now)) ?? []).flatMap((c): readonly Step[] => {
         const to = findCase(c.decl)
         return to ? [opened(app, s, to, c.title, c.values, c.to)] : []
       })
-      const next = e.ended ? [] : announce(decl, s, now, `step:${s.version}`, `${decl.noun}待办：${s.title}（${s.no}）`, turnPeople(app, decl, s))
+      const next = e.ended ? [] : announce(s, now, `step:${s.version}`, `${decl.noun}待办：${nameIn(decl, s)}`, turnPeople(app, decl, s))
       return [...follow, ...(e.ended ? parent(true) : []), ...next]
     }
     case 'case-proposed':
-      return announce(decl, s, now, `proposed:${s.version}`, `请会签：${s.title}（${s.no}）`, turnPeople(app, decl, s))
+      return announce(s, now, `proposed:${s.version}`, `请会签：${nameIn(decl, s)}`, turnPeople(app, decl, s))
     case 'case-withdrawn':
       return parent(true)
     case 'case-merged':
@@ -175,7 +194,7 @@ export function onCase(app: App, s: CaseState, e: CaseEvent, now: Instant): read
 /** How many inboxes one event may fill: a case that waits for a whole trade is found by its desk, not by a thousand messages. */
 const MOST_TOLD = 30
 /** Persons whose turn it is by their own name or as a responsible person of the entity, and holders of posts of the handling organisation. */
-function turnPeople(app: App, decl: CaseDecl, s: CaseState): readonly PersonId[] {
+export function turnPeople(app: App, decl: CaseDecl, s: CaseState): readonly PersonId[] {
   const people = new Set<PersonId>()
   for (const turn of turnsOf(decl, s)) {
     const [kind, rest = ''] = [turn.token.slice(0, 1), turn.token.slice(2)]
@@ -190,7 +209,7 @@ function turnPeople(app: App, decl: CaseDecl, s: CaseState): readonly PersonId[]
   }
   return [...people].slice(0, MOST_TOLD)
 }
-function holders(app: App, role: string, path: string): readonly PersonId[] {
+export function holders(app: App, role: string, path: string): readonly PersonId[] {
   const registry = app.registry()
   const now = app.clock.now()
   const orgs = new Set(registry.orgs.filter((o) => o.path === path).map((o) => o.id))
@@ -221,17 +240,14 @@ function told(app: App, s: CaseState, whom: string): readonly PersonId[] {
 function fired(app: App, decl: CaseDecl, s: CaseState, e: CaseEvent & { readonly type: 'case-clock-fired' }, now: Instant): readonly Step[] {
   const run = s.clocks.find((c) => c.clock === e.clock && c.stoppedAt === undefined)
   const people = [...new Set([...e.tell.flatMap((w) => told(app, s, w)), ...turnPeople(app, decl, s)])].slice(0, MOST_TOLD)
-  const text = e.what === 'remind' ? `即将到期：${s.title}（${s.no}）“${run?.title ?? ''}”` : `已逾期：${s.title}（${s.no}）“${run?.title ?? ''}”，请立即办理`
+  const text = e.what === 'remind' ? `即将到期：${nameIn(decl, s)}“${run?.title ?? ''}”` : `已逾期：${nameIn(decl, s)}“${run?.title ?? ''}”，请立即办理`
   const raised = e.raise === undefined ? undefined : findCase(e.raise)
   const dup = raised && s.children.some((c) => c.decl === raised.id && !c.closed)
-  return [
-    ...announce(decl, s, now, `${e.clock}:${e.what}`, text, people),
-    ...(raised && !dup ? [opened(app, s, raised, undefined, carried(decl, raised, s.values), undefined)] : []),
-  ]
+  return [...announce(s, now, `${e.clock}:${e.what}`, text, people), ...(raised && !dup ? [opened(app, s, raised, undefined, carried(decl, raised, s.values), undefined)] : [])]
 }
 /** Into the inboxes, as one step of the case itself so that the log says who was told. */
-function announce(decl: CaseDecl, s: CaseState, now: Instant, what: string, text: string, people: readonly PersonId[]): readonly Step[] {
-  if (people.length === 0 || decl.intake) return []
+export function announce(s: CaseState, now: Instant, what: string, text: string, people: readonly PersonId[]): readonly Step[] {
+  if (people.length === 0) return []
   const messages = people.map(
     (to): Message => ({
       key: `case:${s.id}:${what}:${to}`,

@@ -18,14 +18,17 @@ export function isAudited(name: RouteName): boolean {
   const def: RouteDef = routes[name] as RouteDef
   return def.method !== 'GET' || ((def.answers === 'xlsx' || def.answers === 'file') && !viewed.includes(name))
 }
+function isUntraced(name: RouteName): boolean {
+  return (routes[name] as RouteDef).untraced === true
+}
 /** @param request its session is known already; called once a request */
 export function openAct(request: FastifyRequest, name: RouteName): Act | null {
   if (!isAudited(name)) return null
   return {
     action: name,
-    ip: request.ip,
-    who: request.signedIn?.person ?? null,
-    otherwise: name === 'login' ? nobody : name === 'receipt' ? byProvider : byLink,
+    ...(isUntraced(name) ? {} : { ip: request.ip }),
+    who: isUntraced(name) ? null : (request.signedIn?.person ?? null),
+    otherwise: name === 'login' || isUntraced(name) ? nobody : name === 'receipt' ? byProvider : byLink,
     object: objectOf((request.params ?? {}) as Record<string, unknown>),
     details: {},
     countsAnyway: lifeSafety.includes(name),
@@ -63,5 +66,5 @@ export async function writeRest(app: App, request: FastifyRequest, name: RouteNa
   act.written = true
   const refusal = request.refusedWith?.code
   const row = ok ? rowOf(app, act, signOf(result) ?? { ok }) : rowOf(app, act, { ok, ...(refusal === undefined ? {} : { refusal }) }, refusal === undefined ? { status } : {})
-  await app.store.tx({ path: app.root.path, actor: row.who, ip: request.ip }, (t) => t.audit(row))
+  await app.store.tx({ path: app.root.path, actor: row.who, ...(act.ip === undefined ? {} : { ip: act.ip }) }, (t) => t.audit(row))
 }

@@ -23,7 +23,8 @@ export function mailbox(scope: string, from: number): Mailbox {
       seq = e.seq
       if (lost || !inScope(e.org, scope)) return
       kinds.add(e.kind)
-      ids.add(e.id)
+      // Some cases are not everybody's to know of: that cases changed is enough to load them anew.
+      if (e.kind !== 'case') ids.add(e.id)
       if (ids.size > TOO_MANY) lost = true
     },
     resync(to) {
@@ -31,7 +32,7 @@ export function mailbox(scope: string, from: number): Mailbox {
       lost = true
     },
     take() {
-      if (!lost && ids.size === 0) return null
+      if (!lost && kinds.size === 0) return null
       const notice: Notice = lost ? { seq, kinds: ['resync'], ids: [] } : { seq, kinds: [...kinds], ids: [...ids] }
       kinds = new Set()
       ids = new Set()

@@ -19,5 +19,6 @@ export function rateOf(rates: Rates, kind: keyof Rates, demo: boolean): RateConf
 export function rateKind(name: RouteName, path: string): keyof Rates | null {
   if (name === 'login') return 'login'
   if (name === 'receipt') return 'receipts'
-  return path.startsWith('/api/p/') ? 'link' : null
+  // Guessing receipt codes is guessing links.
+  return path.startsWith('/api/p/') || path.startsWith('/api/public/report') ? 'link' : null
 }

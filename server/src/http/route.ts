@@ -20,11 +20,12 @@ export const JSON_TYPE = /^application\/json(?:\s*;\s*charset=utf-8)?$/i
 const unwritten = 'audit row could not be written'
 const nobody = asId<PersonId>('anonymous')
 
-function whoOf(app: App, request: FastifyRequest): Who {
+function whoOf(app: App, request: FastifyRequest, untraced: boolean): Who {
   const s = request.signedIn
   const row = request.act === null ? {} : { act: request.act }
   return s
     ? { person: s.person, scope: s.scope, ip: request.ip, actions: s.actions, ...row }
+  if (untraced) return { person: nobody, scope: nowhere(app.district.label), actions: [], ...row }
     : { person: nobody, scope: nowhere(app.district.label), ip: request.ip, actions: [], ...row }
 }
 function text(v: string | string[] | undefined): string | undefined {
@@ -57,7 +58,8 @@ export function addRoute<N extends RouteName>(app: App, http: FastifyInstance, n
     ...(limit ? { onRequest: limit } : {}),
     // After the rate limit (onRequest), before a byte of the body is read.
     preParsing: async (request, _reply, payload) => {
-      const token = readCookie(app, request.headers.cookie)
+      // Who reports in a browser in which somebody is signed in is not that somebody.
+      const token = def.untraced === true ? null : readCookie(app, request.headers.cookie)
       // A screen that only listens does not keep a login awake.
       request.signedIn = token === null ? null : await resolveSession(app, token, name !== 'live')
       request.act = openAct(request, name)
@@ -77,7 +79,16 @@ export function addRoute<N extends RouteName>(app: App, http: FastifyInstance, n
       const query = def.query ? validated(def.query, request.query, 'query') : undefined
       const body = def.body ? validated(def.body, request.body ?? {}, 'body') : undefined
       request.handlerRan = true
-      const given = { params, query, body, who: whoOf(app, request), ip: request.ip, session: request.signedIn?.session ?? null, raw: request, reply }
+      const given = {
+        params,
+        query,
+        body,
+        who: whoOf(app, request, def.untraced === true),
+        ip: def.untraced === true ? '' : request.ip,
+        session: request.signedIn?.session ?? null,
+        raw: request,
+        reply,
+      }
       let result: Awaited<ReturnType<Handler<N>>>
       running.add(request)
       try {

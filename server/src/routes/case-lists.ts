@@ -1,10 +1,11 @@
 /** Lists of cases: the inbox, what one did and began, what lies in one's reach; counts, the supervision board, and whom or what a form may name. */
 import { type AreaCode, asId, type EntityId, type Instant, minus, days, type PersonId, placeKey } from '@anlan/kernel/base'
-import { type By, bysOf, type CaseActor, fits, fitsAny, tokensOfActor } from '@anlan/kernel/case'
+import { type By, bysOf, fits, tokensOfActor } from '@anlan/kernel/case'
 import type { CaseLine, Choice } from '@anlan/contract'
 import { cases as decls, findCase, role } from '@anlan/policy'
 import { actedIn, caseBoard, type CaseFilter, type CaseRow, type CaseSort, inboxCounts, inboxOf, lateTurns, listCases } from '@anlan/store/case'
 import { actorOf } from '../core/case-actor.ts'
+import { closedFor, isOpenTo } from '../core/closed-cases.ts'
 import type { App, Handlers, QueryOf, Who } from '../core/types.ts'
 import { scopeOf } from './answer.ts'
 import { sendTable, timeCell } from './excel.ts'
@@ -46,19 +47,6 @@ export function caseLine(app: App, r: CaseRow, orgName: (id: string) => string, 
     lateStage: r.lateStage,
     drill: r.drill,
   }
-}
-/** Types whose cases are shown to named roles only, and not to this person. */
-function closedTypes(actor: CaseActor): readonly string[] {
-  const anywhere = { org: '', values: {} }
-  return decls
-    .filter(
-      (d) =>
-        d.seenBy !== undefined &&
-        ![...d.seenBy, ...Object.values(d.steps).flatMap((s) => s.by)].some(
-          (by) => !('receipt' in by) && actor.posts.some((p) => fitsAny(by, actor, { ...anywhere, org: p.reach })),
-        ),
-    )
-    .map((d) => d.id)
 }
 type ListQuery = QueryOf<'cases'>
 const MOST_FILTERED = 2000
@@ -122,7 +110,7 @@ async function list(app: App, who: Who, query: ListQuery): Promise<Listed> {
     to: query.to,
     drill: query.drill,
     q: query.q,
-    not: closedTypes(actor),
+    closed: closedFor(actor),
   }
   const sort: CaseSort = query.sort ?? (query.box === 'watch' ? 'due' : '-opened')
   // Seen by post: what lies in its reach. Seen by responsibility: the cases of one's own entities, wherever these are handled.
@@ -203,14 +191,15 @@ export const caseListHandlers: Pick<Handlers, 'cases' | 'casesExcel' | 'caseCoun
     app.store.read(scopeOf(who), async (t) => {
       const now = app.clock.now()
       const orgName = orgNames(app)
-      const hidden = closedTypes(actorOf(app, who.person))
+      const closed = closedFor(actorOf(app, who.person))
+      const pathOf = new Map(app.registry().orgs.map((o) => [o.id as string, o.path]))
       const rows = await caseBoard(t, { from: query.from ?? minus(now, days(30)), to: query.to ?? now, now })
-      return rows.filter((r) => !hidden.includes(r.decl)).map((r) => ({ ...r, orgName: orgName(r.orgId), typeTitle: findCase(r.decl)?.title ?? r.decl }))
+      return rows.filter((r) => isOpenTo(closed, r.decl, pathOf.get(r.orgId) ?? '')).map((r) => ({ ...r, orgName: orgName(r.orgId), typeTitle: findCase(r.decl)?.title ?? r.decl }))
     }),
   caseLate: (app, { who }) =>
     app.store.read(scopeOf(who), async (t) => {
       const orgName = orgNames(app)
-      const rows = await lateTurns(t, app.clock.now(), closedTypes(actorOf(app, who.person)))
+      const rows = await lateTurns(t, app.clock.now(), closedFor(actorOf(app, who.person)))
       return rows.map((r) => ({ ...r, who: whoText(app, r.token), orgName: orgName(r.orgId) }))
     }),
   async caseChoices(app, { query }) {

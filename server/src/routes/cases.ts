@@ -8,6 +8,7 @@ import { caseRow, caseRows } from '@anlan/store/case'
 import { actorOf, movedToOrg } from '../core/case-actor.ts'
 import type { App, Handlers, Who } from '../core/types.ts'
 import { noteAct } from '../core/act.ts'
+import { isClosed } from '../core/closed-cases.ts'
 import { checkEvidence, checkFiles } from '../evidence/check.ts'
 import { missing, type Refused, refused } from './answer.ts'
 import { caseImportHandlers } from './case-import.ts'
@@ -42,15 +43,23 @@ function idsIn(
     })
   return { people: of(['person', 'people']), orgs: of(['org']), entities: of(['entity']) }
 }
+/** Relatives of a type that is not this person's to know of (a report behind a danger) leave no trace: neither number nor id. */
+async function withoutClosed<S extends { readonly state: CaseState }>(t: Tx, actor: CaseActor, seen: S): Promise<S> {
+  const { parent, ...rest } = seen.state
+  const may = async (c: { readonly id: Id; readonly decl: string }) => !isClosed(c.decl) || (await findSeen(t, actor, c.id)) !== null
+  const children: CaseState['children'][number][] = []
+  for (const c of rest.children) if (await may(c)) children.push(c)
+  return { ...seen, state: { ...rest, children, ...(parent && (await may(parent)) ? { parent } : {}) } }
+}
 async function page(app: App, t: Tx, actor: CaseActor, id: Id): Promise<CasePage | null> {
   const seen = await findSeen(t, actor, id)
   if (!seen) return null
-  const { state, hidden } = seenState(seen.decl, seen.state, actor)
+  const { state, hidden } = await withoutClosed(t, actor, seenState(seen.decl, seen.state, actor))
   const now = app.clock.now()
   const names = app.places()
   const orgName = orgNames(app)
   const events = await t.events({ kind: 'case', id, limit: 5000 })
-  const timeline = (await narrate(app, t, events)).map(
+  const timeline = (await narrate(app, t, events, actor)).map(
     ({ event: e, text, tone }): TimelineItem => ({ seq: e.seq, at: e.at, by: e.by, byName: names.personName(e.by), kind: e.kind, id: e.id, type: e.type, text, tone }),
   )
   const ids = idsIn(seen.decl.fields, state.values)
@@ -130,7 +139,11 @@ export const caseHandlers: Pick<Handlers, Own | keyof typeof caseListHandlers | 
         app,
         who,
         params.id,
-        (as, s) => (into.state.decl === s.decl ? { do: 'merge-into', into: { id: into.state.id, no: into.state.no }, because: act.because, as } : refused('case.same-case')),
+        (as, s, decl) => {
+          if (into.state.decl !== s.decl) return refused('case.same-case')
+          if (decl.merge?.earlier === true && into.state.openedAt > s.openedAt) return refused('case.guard', { why: `只能并入先收到的一件，${into.state.no} 收到在后` })
+          return { do: 'merge-into', into: { id: into.state.id, no: into.state.no }, because: act.because, as }
+        },
         body.expected,
       )
     }

@@ -70,7 +70,8 @@ function deliveryView(app: App, row: OutboxRow): DeliveryView {
     to: person?.phones[0] === undefined ? '' : maskPhone(person.phones[0]),
     toName: app.places().personName(message.to),
     // The read-back code proves that the person heard it: nobody else may see it.
-    text: message.code === undefined ? message.text : message.text.replaceAll(message.code, '****'),
+    // What a case is about is for those who work on it.
+    text: message.ref.kind === 'case' ? '案件提醒（内容只给本人）' : message.code === undefined ? message.text : message.text.replaceAll(message.code, '****'),
     status: row.status,
     attempts: row.attempts,
     createdAt: row.createdAt,

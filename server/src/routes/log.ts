@@ -6,6 +6,7 @@ import type { Handover, HandoverDraft, LogItem } from '@anlan/contract'
 import { actions, role } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
 import { noteAct, transact } from '../core/act.ts'
+import { actorOf } from '../core/case-actor.ts'
 import { tell } from '../core/tell.ts'
 import type { App, Handlers, Who } from '../core/types.ts'
 import { postsFor } from '../http/guard.ts'
@@ -23,7 +24,7 @@ type EntryRow = { id: string; at: string | number; by: string; text: string; ton
 type Span = { readonly from?: number | undefined; readonly to?: number | undefined }
 
 /** Newest first. @param most how many events are looked at, beside all written entries of the span */
-export async function logItems(app: App, t: Tx, span: Span, most: number): Promise<readonly LogItem[]> {
+export async function logItems(app: App, t: Tx, who: Pick<Who, 'person'>, span: Span, most: number): Promise<readonly LogItem[]> {
   const names = app.places()
   const events = await t.events({
     ...(span.from === undefined ? {} : { from: span.from as Instant }),
@@ -31,7 +32,7 @@ export async function logItems(app: App, t: Tx, span: Span, most: number): Promi
     newestFirst: true,
     limit: most,
   })
-  const told = (await narrate(app, t, events)).map((x): LogItem & { order: number } => ({
+  const told = (await narrate(app, t, events, actorOf(app, who.person))).map((x): LogItem & { order: number } => ({
     id: `e${x.event.seq}`,
     at: x.event.at,
     by: names.personName(x.event.by),
@@ -155,9 +156,9 @@ export async function waitingHandovers(app: App, t: Tx, person: PersonId): Promi
 }
 
 export const logHandlers: Pick<Handlers, 'log' | 'logFile' | 'writeLog' | 'handovers' | 'handoverDraft' | 'writeHandover' | 'acceptHandover'> = {
-  log: (app, { query, who }) => app.store.read(scopeOf(who), async (t) => pageOf(chosen(await logItems(app, t, query, SCANNED), query), query, 100)),
+  log: (app, { query, who }) => app.store.read(scopeOf(who), async (t) => pageOf(chosen(await logItems(app, t, who, query, SCANNED), query), query, 100)),
   async logFile(app, request) {
-    const rows = await app.store.read(scopeOf(request.who), async (t) => chosen(await logItems(app, t, request.query, SCANNED_FOR_FILE), request.query))
+    const rows = await app.store.read(scopeOf(request.who), async (t) => chosen(await logItems(app, t, request.who, request.query, SCANNED_FOR_FILE), request.query))
     return sendTable(app, request, {
       name: '值班日志',
       rows,

@@ -74,7 +74,7 @@ async function overview(app: App, who: Who): Promise<Overview> {
       todo,
       shift: shiftNow(app, who, now),
       gaps: { stop: stop.length, warn: gaps.length - stop.length },
-      log: (await logItems(app, t, {}, TAIL * 3)).slice(0, TAIL),
+      log: (await logItems(app, t, who, {}, TAIL * 3)).slice(0, TAIL),
       storm,
       latestRelease: await latestRelease(t),
     }

@@ -1,7 +1,7 @@
 /** Read models of the cases: list, inbox, supervision counts. Written with each step, read by index, never by scanning states. */
 import type { Instant, PersonId } from '@anlan/kernel/base'
 import type { Tx } from '../types.ts'
-import type { CaseFilter, CaseRow, CaseSort, TurnRow } from './types.ts'
+import type { CaseFilter, CaseRow, CaseSort, ClosedType, TurnRow } from './types.ts'
 
 /** Stands for "no deadline" in the order of an inbox. */
 const NO_DUE = 9_007_199_254_740_991
@@ -71,6 +71,14 @@ export async function nextNumber(t: Tx, word: string, year: number): Promise<num
   return rows[0]?.last ?? 1
 }
 
+/** Types that are shown only where somebody's posts let him in; pushes its parameters. */
+export function closedParts(closed: readonly ClosedType[], values: unknown[], table = ''): readonly string[] {
+  return closed.map((c) => {
+    values.push(c.decl, c.own, c.reaches)
+    const n = values.length
+    return `(${table}decl <> $${n - 2} or ${table}org = any($${n - 1}::ltree[]) or ${table}org <@ any($${n}::ltree[]))`
+  })
+}
 function where(filter: CaseFilter, now: Instant): { readonly text: string; readonly values: unknown[] } {
   const parts: string[] = []
   const values: unknown[] = []
@@ -98,6 +106,7 @@ function where(filter: CaseFilter, now: Instant): { readonly text: string; reado
   add((n) => `opened_at <= ${n}`, filter.to)
   add((n) => `drill = ${n}`, filter.drill)
   if (filter.not && filter.not.length > 0) add((n) => `decl <> all(${n})`, filter.not)
+  parts.push(...closedParts(filter.closed ?? [], values))
   if (filter.seen) {
     values.push(filter.seen.reaches, filter.seen.entities)
     parts.push(`(org <@ any($${values.length - 1}::ltree[]) or entity = any($${values.length}))`)

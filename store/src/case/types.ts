@@ -32,6 +32,8 @@ export type CaseRow = {
   readonly words: string
 }
 export type TurnRow = { readonly token: string; readonly step: string; readonly due: Instant | null }
+/** A type shown only where one of the organisations `own`, or one of the subtrees `reaches`, handles the case. */
+export type ClosedType = { readonly decl: string; readonly own: readonly string[]; readonly reaches: readonly string[] }
 export type CaseFilter = {
   readonly decl?: string | undefined
   readonly state?: string | undefined
@@ -53,6 +55,8 @@ export type CaseFilter = {
   readonly q?: string | undefined
   /** Types left out. */
   readonly not?: readonly string[] | undefined
+  /** Types shown only where one of these organisations (`own`) or subtrees (`reaches`) handles the case. */
+  readonly closed?: readonly ClosedType[] | undefined
   /** What the asker may see: cases handled in one of these subtrees, or about one of these entities. */
   readonly seen?: { readonly reaches: readonly string[]; readonly entities: readonly string[] } | undefined
 }

@@ -1,6 +1,8 @@
 /** What waits, counted: for one person by type, and for a whole subtree by whose turn it is. */
 import type { Instant } from '@anlan/kernel/base'
 import type { Tx } from '../types.ts'
+import { closedParts } from './cases.ts'
+import type { ClosedType } from './types.ts'
 
 export type InboxCount = { readonly decl: string; readonly todo: number; readonly late: number }
 /** A person's inbox by type; a case that waits for several of the person's posts counts once. */
@@ -16,14 +18,16 @@ export type LateTurn = { readonly token: string; readonly orgId: string; readonl
 /**
  * Overdue steps by whose turn they are, the longest overdue first. Of posts that reach a case from above only the one at its own organisation is told,
  * so that no case counts twice for one post; a case that several posts may take counts for each of them.
- * @param not types left out
+ * @param closed types left out but where somebody's posts let him in
  */
-export async function lateTurns(t: Tx, now: Instant, not: readonly string[]): Promise<readonly LateTurn[]> {
+export async function lateTurns(t: Tx, now: Instant, closed: readonly ClosedType[]): Promise<readonly LateTurn[]> {
+  const values: unknown[] = [now]
+  const more = closedParts(closed, values, 'ci.').map((x) => ` and ${x}`)
   return t.sql<LateTurn>(
     `select ct.token, ci.org_id as "orgId", count(distinct ct.case_id)::int as late, min(ct.due_at) as "oldestDue"
      from case_turn ct join case_index ci on ci.id = ct.case_id
-     where ct.due_at <= $1 and not ci.drill and ct.decl <> all($2) and (ct.token not like 'r:%' or split_part(ct.token, '@', 2) = ct.org::text)
+     where ct.due_at <= $1 and not ci.drill${more.join('')} and (ct.token not like 'r:%' or split_part(ct.token, '@', 2) = ct.org::text)
      group by ct.token, ci.org_id order by "oldestDue", late desc limit 500`,
-    [now, not],
+    values,
   )
 }

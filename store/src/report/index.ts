@@ -1,0 +1,2 @@
+/** Public face of what belongs to reports. */
+export * from './reports.ts'
