@@ -7,6 +7,12 @@ import { creditListing } from './credit-listing.ts'
 import { criminalReferral } from './criminal-referral.ts'
 import { disasterReview } from './disaster-review.ts'
 import { hiddenDanger } from './hidden-danger.ts'
+import { houseRebuilding } from './house-rebuilding.ts'
+import { missionCompensation } from './mission-compensation.ts'
+import { planRevision } from './plan-revision.ts'
+import { preventionWork } from './prevention-work.ts'
+import { reliefPayment } from './relief-payment.ts'
+import { relocation } from './relocation.ts'
 import { illegalActivity, jointAction } from './illegal-activity.ts'
 import { inspection } from './inspection.ts'
 import { investigation } from './investigation.ts'
@@ -34,6 +40,12 @@ export const cases: readonly CaseDecl[] = [
   investigation,
   listedSupervision,
   publicNaming,
+  preventionWork,
+  relocation,
+  planRevision,
+  missionCompensation,
+  reliefPayment,
+  houseRebuilding,
 ]
 
 /** Declarations of past revisions that running cases still stand under. */
