@@ -1,10 +1,12 @@
 import { describe, expect, it, test } from 'vitest'
-import { days } from '@anlan/kernel/base'
+import { days, readForm } from '@anlan/kernel/base'
 import { caseProblems, offers } from '@anlan/kernel/case'
 import { danger } from '../../../tools/make-district/case-limits/danger.ts'
 import type { CriteriaBook } from '../danger/criteria.ts'
 import { role } from '../roles.ts'
 import { hiddenDanger, hiddenDangerOf } from './hidden-danger.ts'
+import { listedSupervision } from './listed-supervision.ts'
+import { penalty } from './penalty.ts'
 import { bureau, code, nobody, post, responsible, stage, town, why } from './testing.ts'
 
 const plant = responsible('boss', 'entityLead', 'e-plant')
@@ -161,8 +163,9 @@ describe('a major danger', () => {
   it('is reported both ways, planned, listed, checked by two, taken off the list and struck off by others', () => {
     const p = majorDone()
     expect(p.state().at).toMatchObject({ main: 'verifying', toRegulator: 'done', toWorkers: 'done', listing: 'proposed', temporary: 'taken' })
-    expect(code(p.step('list', safety, { listLevel: 'district', listReason: '重大' }))).toBe('auth.forbidden')
-    expect(code(p.step('list', office, { listLevel: 'district', listReason: '重大' }))).toBe('ok')
+    expect(code(p.step('list', safety, { listReason: '重大' }))).toBe('auth.forbidden')
+    expect(code(p.step('list', office, { listReason: '重大' }))).toBe('ok')
+    expect(code(p.step('registerListing', office, { listLevel: 'district', listedOn: '2026-03-03' }))).toBe('ok')
     expect(p.children.map((c) => c.decl)).toEqual(['listed-supervision'])
     expect(code(p.step('accept', inspector))).toBe('case.guard')
     expect(code(p.step('pass', safety, { opinion: '合格' }))).toBe('case.recused')
@@ -227,7 +230,10 @@ describe('a major danger', () => {
     const shown = (p: ReturnType<typeof stage>) => hiddenDanger.public?.when?.(p.state())
     const p = majorOne()
     expect([shown(general()), shown(p)]).toEqual([false, false])
-    p.step('list', office, { listLevel: 'district', listReason: '重大' })
+    p.step('list', office, { listReason: '重大' })
+    // Asked for is not yet decided.
+    expect(shown(p)).toBe(false)
+    p.step('registerListing', office, { listLevel: 'district', listedOn: '2026-03-03' })
     expect(shown(p)).toBe(true)
     expect(hiddenDanger.public?.fields).toEqual(['grade', 'place'])
   })
@@ -241,13 +247,30 @@ describe('refused or failed', () => {
     expect(why(p.step('refer', inspector, { referCause: 'failed', referFacts: '未改' }))).toContain('尚无复查不合格')
     p.until('2026-03-13')
     expect(code(p.step('refer', inspector, { referCause: 'late', referFacts: '期满未改' }))).toBe('ok')
-    expect(p.children).toMatchObject([{ decl: 'penalty', to: 'same' }])
+    expect(p.children).toMatchObject([{ decl: 'penalty', to: 'district-bureau' }])
     expect(code(p.step('refer', inspector, { referCause: 'refused', referFacts: '再次' }))).toBe('case.guard')
     // The danger itself still has to go.
     expect(code(p.step('rectify', plant, put))).toBe('ok')
     p.close('penalty')
     expect(code(p.step('refer', inspector, { referCause: 'refused', referFacts: '再次' }))).toBe('ok')
   })
+})
+
+test('follow-on cases begin with values that their own forms accept', () => {
+  const p = majorOne()
+  p.step('list', office, { listReason: '重大' })
+  p.step('refer', inspector, { referCause: 'refused', referFacts: '拒不停用' })
+  const decls = { 'listed-supervision': listedSupervision, penalty }
+  expect(p.children.map((c) => [c.decl, c.to])).toEqual([
+    ['listed-supervision', 'district-bureau'],
+    ['penalty', 'district-bureau'],
+  ])
+  for (const child of p.children) {
+    const decl = Object.entries(decls).find(([id]) => id === child.decl)?.[1]
+    expect(decl && readForm(decl.fields, [], Object.keys(decl.fields), child.values), child.decl).toMatchObject({ ok: true })
+  }
+  // What overdue raises takes over the fields of the same name and kind.
+  for (const name of ['problem', 'place']) expect(hiddenDanger.fields[name]?.kind).toBe(listedSupervision.fields[name]?.kind)
 })
 
 describe('the standards of the trades', () => {

@@ -1,8 +1,10 @@
 /** 隐患: found → graded → put right (五落实) → checked by someone else → struck off. Major ones are reported both ways and listed. */
-import { cite, f, type FormValues } from '@anlan/kernel/base'
+import { cite, type FormValues } from '@anlan/kernel/base'
 import { type By, type CaseDecl, type CaseView, defineCase } from '@anlan/kernel/case'
 import type { CriteriaBook } from '../danger/criteria.ts'
-import { gradingAsks, gradingFault, gradingFields } from '../danger/grading.ts'
+import { dangerFields } from '../danger/danger-fields.ts'
+import { penaltyValues, supervisionValues } from '../danger/follow-on.ts'
+import { gradingAsks, gradingFault } from '../danger/grading.ts'
 import { majorCriteria } from '../danger/major-criteria.ts'
 import { dangerDocuments } from '../documents/livelihood/hidden-danger.ts'
 import { endText, lastDay, ranOut, spanWords, today } from '../livelihood/last-day.ts'
@@ -64,59 +66,15 @@ export function hiddenDangerOf(book: CriteriaBook): CaseDecl {
     lanes: {
       toRegulator: { title: '向监管部门报告', states: { due: '待报告', done: '已报告' }, ends: ['done'] },
       toWorkers: { title: '向职工（代表）大会报告', states: { due: '待报告', done: '已报告' }, ends: ['done'] },
-      listing: { title: '挂牌督办', states: { proposed: '待定是否挂牌', listed: '已挂牌', unlisted: '已摘牌', notListed: '不予挂牌' }, ends: ['unlisted', 'notListed'] },
+      listing: {
+        title: '挂牌督办',
+        states: { proposed: '待定是否挂牌', asked: '已提请挂牌', listed: '已挂牌', unlisted: '已摘牌', notListed: '不予挂牌' },
+        ends: ['unlisted', 'notListed'],
+      },
       temporary: { title: '临时防范措施', states: { due: '待落实', taken: '已落实', lifted: '已解除' }, ends: ['lifted'] },
       more: { title: '整改延期', states: { asked: '待批', granted: '已同意', refused: '不同意', dropped: '已撤回' }, ends: ['granted', 'refused', 'dropped'] },
     },
-    fields: {
-      source: f.one('来源', { selfCheck: '企业自查', inspection: '执法检查', report: '群众举报', sensor: '监测预警' }),
-      place: f.place('位置'),
-      problem: f.long('问题描述', { max: 1000 }),
-      before: f.photos('整改前照片'),
-      finder: f.text('发现人', { optional: true }),
-      readings: f.readings('相关监测读数', { optional: true }),
-      ...gradingFields(book),
-      removable: f.one('能否立即排除', { now: '能立即排除', later: '不能立即排除' }),
-      deadline: f.day('整改期限'),
-      goal: f.long('治理目标和任务', { max: 1000 }),
-      body: f.text('负责治理的机构和人员'),
-      dutyPerson: f.text('责任人及职务', { max: 60 }),
-      measures: f.long('整改措施', { max: 2000 }),
-      money: f.yuan('整改资金'),
-      contingency: f.long('整改期间安全措施和应急预案', { max: 2000 }),
-      toldHow: f.many('向从业人员通报方式', { meeting: '职工大会', congress: '职工代表大会', board: '信息公示栏', other: '其他方式' }, { min: 1 }),
-      toldOn: f.day('通报日期'),
-      toldProof: f.photos('通报照片', { optional: true }),
-      after: f.photos('整改后照片'),
-      spent: f.yuan('实际投入资金', { optional: true }),
-      evaluation: f.files('治理情况评估报告', { optional: true }),
-      opinion: f.long('意见', { max: 500 }),
-      failing: f.long('不合格情形', { max: 500 }),
-      passFiles: f.files('验收材料', { optional: true }),
-      strikeNote: f.long('销号说明', { max: 500, optional: true }),
-      reportedTo: f.org('报告的监管部门'),
-      reportedOn: f.day('报告日期'),
-      cause: f.long('隐患现状及产生原因', { max: 2000 }),
-      harm: f.long('危害程度和整改难易程度分析', { max: 2000 }),
-      reportFiles: f.files('报告签收凭证'),
-      workersForm: f.one('报告的会议', { meeting: '职工大会', congress: '职工代表大会' }),
-      workersOn: f.day('会议日期'),
-      workersPresent: f.count('到会人数', '人'),
-      workersFiles: f.files('会议记录或签到'),
-      listLevel: f.one('挂牌级别', { town: '镇街级', district: '区级', city: '市级' }),
-      listReason: f.long('理由', { max: 500 }),
-      unlistNote: f.long('摘牌说明', { max: 500 }),
-      temporaryMeasures: f.long('临时防范措施', { max: 1000, hint: '撤出人员、警戒、停用、停产停业范围、值守' }),
-      temporaryPhotos: f.photos('措施照片'),
-      withdrawn: f.count('撤出人数', '人', { optional: true }),
-      liftNote: f.long('解除说明', { max: 500 }),
-      wantedDeadline: f.day('申请延至'),
-      moreReason: f.long('延期理由', { max: 1000 }),
-      moreFiles: f.files('证明材料', { optional: true }),
-      moreAnswer: f.long('审批意见', { max: 500 }),
-      referCause: f.one('移送原因', { refused: '拒不整改', late: '逾期未整改', failed: '复查不合格' }),
-      referFacts: f.long('违法事实', { max: 2000 }),
-    },
+    fields: dangerFields(book),
     law: ['hidden-danger.rectify', 'hidden-danger.rectify.major', 'hidden-danger.extensions'],
     open: {
       title: '报告隐患',
@@ -261,16 +219,18 @@ export function hiddenDangerOf(book: CriteriaBook): CaseDecl {
         legal: cite('work-safety-law', 41),
       },
       list: {
-        title: '挂牌督办',
+        title: '提请挂牌督办',
         lane: 'listing',
         from: 'proposed',
-        to: 'listed',
+        to: 'asked',
         by: listers,
-        asks: ['listLevel', 'listReason'],
+        asks: ['listReason'],
         within: 'hidden-danger.list',
-        opens: (c) => [{ decl: 'listed-supervision', title: `挂牌督办：${c.title}`, values: supervisionValues(c), to: 'same' }],
+        opens: (c) => [{ decl: 'listed-supervision', title: `挂牌督办：${c.title}`, values: supervisionValues(c), to: 'district-bureau' }],
       },
-      declineListing: { title: '不予挂牌', lane: 'listing', from: 'proposed', to: 'notListed', by: listers, asks: ['listReason'], quiet: true },
+      // Whether it is listed is decided in the case of listed supervision; only then may the public see it.
+      registerListing: { title: '登记已挂牌', lane: 'listing', from: 'asked', to: 'listed', by: listers, asks: ['listLevel', 'listedOn'] },
+      declineListing: { title: '不予挂牌', lane: 'listing', from: ['proposed', 'asked'], to: 'notListed', by: listers, asks: ['listReason'], quiet: true },
       unlist: {
         title: '摘牌',
         lane: 'listing',
@@ -334,7 +294,7 @@ export function hiddenDangerOf(book: CriteriaBook): CaseDecl {
         quiet: true,
         grave: '立案处罚',
         guard: referFault,
-        opens: (c) => [{ decl: 'penalty', title: `隐患未整改：${c.title}`, values: penaltyValues(c), to: 'same' }],
+        opens: (c) => [{ decl: 'penalty', title: `隐患未整改：${c.title}`, values: penaltyValues(c), to: 'district-bureau' }],
         legal: cite('work-safety-law', 102),
       },
     },
@@ -376,11 +336,5 @@ export function hiddenDangerOf(book: CriteriaBook): CaseDecl {
       when: (c) => c.values['grade'] === 'major' && (c.at['listing'] === 'listed' || c.at['listing'] === 'unlisted'),
     },
   })
-}
-function supervisionValues(c: CaseView): FormValues {
-  return { problem: c.text('problem') }
-}
-function penaltyValues(c: CaseView): FormValues {
-  return { problem: c.text('problem') }
 }
 export const hiddenDanger: CaseDecl = hiddenDangerOf(majorCriteria)
