@@ -2,6 +2,7 @@
 import { cite } from '@anlan/kernel/base'
 import { type CaseView, defineCase } from '@anlan/kernel/case'
 import { accidentGradeIn, casualtyWindow, dayOf, geohazardReport, gradeGuard, harmOf, isGeohazard, isMajorOrExtra, lengthOf, needsPhone, suggestGrade } from '../accident-facts.ts'
+import { gradeDuties } from '../accident-grade.ts'
 import { suggestReporting } from '../accident-reporting.ts'
 import { flashReport, followUpReport, settlement } from '../documents/accident/flash-report.ts'
 import { role } from '../roles.ts'
@@ -139,6 +140,12 @@ export const accident = defineCase({
       by: { role: [role.bureauHead, role.onDutyLead, role.districtLead] },
       asks: ['sceneLead', 'arrivedAt'],
       may: ['sceneNote'],
+      suggests: (c) => ({
+        values: {},
+        because: isGeohazard(c.values)
+          ? ['属地政府负责人到场组织抢险']
+          : [`${gradeDuties[accidentGradeIn(c.values)].scene}应当立即赶赴现场；属地政府和有关部门负责人同时到场（条例第15条）`],
+      }),
       legal: cite('accident-information', 18),
     },
     followUp: {

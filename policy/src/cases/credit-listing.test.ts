@@ -1,11 +1,13 @@
 /** The credit list: heard before it is decided, decided by who punished, out on its day or early under conditions. */
 import { describe, expect, it, test } from 'vitest'
 import { nextDue } from '@anlan/kernel/case'
-import { accident as rows } from '../../../tools/make-district/case-limits/accident.ts'
+import { accident } from '../../../tools/make-district/case-limits/accident.ts'
+import { enforcement } from '../../../tools/make-district/case-limits/enforcement.ts'
 import { role } from '../roles.ts'
 import { creditListing } from './credit-listing.ts'
 import { code, machine, post, responsible, stage, type Stage, why } from './testing.ts'
 
+const rows = [...accident, ...enforcement]
 const zhifa = post('zhifa', role.inspector)
 const zhifa2 = post('zhifa2', role.inspector)
 const fazhi = post('fazhi', role.legalReviewer)
@@ -46,8 +48,8 @@ describe('being listed', () => {
     const s = listed()
     expect([s.due('term'), s.source('term')]).toEqual(['2029-09-09', '3 dishonesty-rules 管理期限'])
     expect(s.papers.map((p) => p.title)).toEqual(['列入安全生产严重失信主体名单告知书', '列入安全生产严重失信主体名单决定书'])
-    for (const part of ['瞒报、谎报事故', '第6条第（四）项', '三年', '满十二个月', '六十日内', '津应急罚〔2026〕8号']) expect(s.papers[1]?.text, part).toContain(part)
-    expect(s.papers[0]?.text).toContain('五个工作日内')
+    for (const part of ['瞒报、谎报事故', '第6条第（四）项', '3 年', '满 12 个月', '60 日', '津应急罚〔2026〕8号']) expect(s.papers[1]?.text, part).toContain(part)
+    expect(s.papers[0]?.text).toContain('5 个工作日内')
     expect(creditListing.public?.in.includes(s.state().at['main'] ?? '')).toBe(true)
   })
   it('is not decided before the party was heard', () => {

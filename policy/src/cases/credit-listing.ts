@@ -66,7 +66,7 @@ export const creditListing = defineCase({
   ends: ['removed', 'notListed'],
   lanes: { publicity: { title: '公示', states: { entering: '待录入', entered: '待公示', shown: '公示中', stopping: '待停止公示', stopped: '已停止公示' }, ends: ['stopped'] } },
   fields: creditFields,
-  law: ['credit-listing.early'],
+  law: ['credit-listing.early', 'credit-listing.term', 'penalty.review', 'penalty.sue', 'penalty.sue-after-review'],
   open: {
     by: [officer, head, { role: role.committeeOffice }],
     asks: ['targetKind', 'targetName', 'trade', 'grounds', 'facts', 'penaltyNo', 'penaltyOrgan', 'penaltyOwn', 'penaltyOn'],

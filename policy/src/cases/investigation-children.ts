@@ -1,8 +1,9 @@
 /** Cases that an investigation brings about: referral, penalty, talk, credit list, listed supervision. */
-import type { FormValues } from '@anlan/kernel/base'
-import type { CaseView, ChildOpening } from '@anlan/kernel/case'
-import { accidentGradeIn, harmOf } from '../accident-facts.ts'
+import { citationText, type FormValues } from '@anlan/kernel/base'
+import type { CaseView, ChildOpening, Suggestion } from '@anlan/kernel/case'
+import { accidentGradeIn, harmOf, timeIn } from '../accident-facts.ts'
 import { gradeDuties } from '../accident-grade.ts'
+import { type CreditFinding, creditFindings } from '../credit-grounds.ts'
 import { rowsOf } from '../documents/accident/parts.ts'
 import { liabilityGrounds } from './investigation-fields.ts'
 
@@ -81,10 +82,38 @@ export function talkChild(c: CaseView): readonly ChildOpening[] {
     },
   ]
 }
+/** Grounds of the credit list that this one accident reaches; earlier accidents of the unit and multiplied fines are added by who checks. */
+function listingFindings(c: CaseView): readonly CreditFinding[] {
+  const grounds = new Set(rowsOf(c.values, 'liability').map((r) => r['ground']))
+  const at = timeIn(c.values, 'happenedAt') ?? c.openedAt
+  return creditFindings({
+    at,
+    accidents: [{ grade: accidentGradeIn(c.values), at }],
+    multiplied: false,
+    concealed: grounds.has('concealed') || grounds.has('falsified'),
+    fled: grounds.has('fled'),
+    unlicensed: false,
+  })
+}
+export function suggestListing(c: CaseView): Suggestion {
+  const found = listingFindings(c)
+  return {
+    values: {},
+    because: [
+      ...(found.length > 0 ? found.map((x) => `${citationText(x.ground.cite)}：${x.because}`) : ['仅就本起事故的责任认定，未见应当列入的情形']),
+      '十二个月内的其他较大事故、加倍罚款等情形由承办人核对；列入以受到行政处罚为前提',
+    ],
+  }
+}
 export function listingChild(c: CaseView): readonly ChildOpening[] {
   const no = c.text('penaltyNo')
+  const grounds = listingFindings(c).map((x) => x.ground.id)
   return [
-    { decl: 'credit-listing', title: `${c.text('listingTarget')}列入严重失信主体名单`, values: { targetName: c.text('listingTarget'), ...(no === '' ? {} : { penaltyNo: no }) } },
+    {
+      decl: 'credit-listing',
+      title: `${c.text('listingTarget')}列入严重失信主体名单`,
+      values: { targetName: c.text('listingTarget').slice(0, 100), ...(no === '' ? {} : { penaltyNo: no.slice(0, 60) }), ...(grounds.length === 0 ? {} : { grounds }) },
+    },
   ]
 }
 export function supervisionChild(c: CaseView): readonly ChildOpening[] {

@@ -1,5 +1,5 @@
 /** An investigation to each of its ends, its clocks under the law, and everybody who may not. */
-import { maySee } from '@anlan/kernel/case'
+import { maySee, offers } from '@anlan/kernel/case'
 import { describe, expect, it, test } from 'vitest'
 import { accident as rows } from '../../../tools/make-district/case-limits/accident.ts'
 import { role } from '../roles.ts'
@@ -269,6 +269,18 @@ describe('clocks', () => {
     expect([s.due('evaluation'), s.source('evaluation')]).toEqual(['2022-08-20', '1 reform-2016 （十九）'])
   })
 })
+describe('the credit list', () => {
+  it('is suggested with its clause where the report found concealment', () => {
+    const s = formed()
+    s.step('draft', zhifa, { ...report, liability: [{ party: 'unit', who: '江津化工一厂', facts: '瞒报', ground: 'concealed', treatment: 'penalty' }] })
+    s.step('passReport', head, checks)
+    s.step('reply', mayor, { replyOrgan: 'org-jiangjin', replyOpinion: '同意', repliedAt: '2026-08-30' })
+    const [offer] = offers(investigation, s.state(), zhifa, s.now()).filter((o) => o.step === 'list')
+    expect(offer?.suggested?.because[0]).toBe('《安全生产严重失信主体名单管理办法》第6条第（四）项：经查证属于瞒报、谎报')
+    s.step('list', zhifa, { listingTarget: '江津化工一厂', penaltyNo: '津应急罚〔2026〕8号' })
+    expect(s.children.at(-1)?.values['grounds']).toEqual(['concealed'])
+  })
+})
 describe('other hands', () => {
   it('leaves a larger accident to those above, and follows their reply', () => {
     const s = opened({ grade: 'accident-larger', deaths: 3 })
@@ -304,6 +316,9 @@ describe('other hands', () => {
     expect(code(s.step('list', zhifa, { listingTarget: '江津化工一厂', penaltyNo: '津应急罚〔2026〕8号' }))).toBe('ok')
     expect(code(s.step('supervise', mayor, { supervise: '全厂安全仪表未完善' }))).toBe('ok')
     expect(s.children.map((c) => c.decl).slice(3)).toEqual(['admonition-talk', 'credit-listing', 'listed-supervision'])
+    expect(s.log.findLast(({ event: e }) => e.type === 'case-step' && e.step === 'list')?.event).toMatchObject({
+      suggested: { because: expect.arrayContaining(['仅就本起事故的责任认定，未见应当列入的情形']) },
+    })
     expect([plant, zhifa].map((a) => code(s.step('talk', a, { talkTarget: '江津化工一厂', talkReason: '略' })))).toEqual(['auth.forbidden', 'auth.forbidden'])
   })
 })

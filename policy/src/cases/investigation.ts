@@ -9,7 +9,7 @@ import { role } from '../roles.ts'
 import { allMet, firstOf, giving, reasonsGiven } from './answers.ts'
 import { officials } from './accident-fields.ts'
 import { investigationFields } from './investigation-fields.ts'
-import { listingChild, referralChild, sanctions, supervisionChild, talkChild } from './investigation-children.ts'
+import { listingChild, referralChild, sanctions, suggestListing, supervisionChild, talkChild } from './investigation-children.ts'
 import { formGuard } from './investigation-team.ts'
 
 const leads: By = { field: 'leader' }
@@ -224,6 +224,7 @@ export const investigation = defineCase({
       from: ['replied', 'rectifying', 'evaluated'],
       by: [bureau, office, { role: role.inspector }],
       asks: ['listingTarget', 'penaltyNo'],
+      suggests: suggestListing,
       opens: listingChild,
       legal: cite('dishonesty-rules', 6),
       quiet: true,

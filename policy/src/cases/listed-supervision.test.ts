@@ -31,7 +31,7 @@ describe('listed supervision', () => {
     expect(code(s.step('publishEnd', office, { delistedOn: '2026-09-05', publishedAt: '区政府门户网站' }))).toBe('ok')
     expect(s.state().outcome).toBe('ended')
     expect(s.papers.map((p) => p.title)).toEqual(['挂牌督办通知书', '挂牌督办销号通知书'])
-    expect(s.papers[0]?.text).toContain('2027-03-31')
+    expect(s.papers[0]?.text).toContain('2027年3月31日')
   })
   it('begins from a danger with what that knows, and is completed by who lists', () => {
     const s = stage(listedSupervision, rows, '2026-09-01 09:00')
@@ -103,7 +103,7 @@ describe('spans, all of them local and not verified', () => {
     expect(why(t.step('answerMore', mayor, { moreAnswer: 'granted', moreNote: '同意' }))).toContain('新的整改期限')
     expect(code(t.step('answerMore', mayor, { moreAnswer: 'granted', moreNote: '同意', due: '2027-01-31' }))).toBe('ok')
     expect(t.due('rectify')).toBe('2027-01-31')
-    expect(t.papers.at(-1)?.text).toContain('同意延期至2027-01-31')
+    expect(t.papers.at(-1)?.text).toContain('同意延期至2027年1月31日')
   })
   test('refused, the day stays', () => {
     const s = short()

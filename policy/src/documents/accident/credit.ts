@@ -4,7 +4,8 @@ import type { CaseView, DocumentDecl, DocumentNames, Part } from '@anlan/kernel/
 import { listOf } from '../../accident-facts.ts'
 import { creditFields } from '../../cases/credit-listing-fields.ts'
 import { creditGrounds } from '../../credit-grounds.ts'
-import { checks, heading, para, power, remedies, seal } from './parts.ts'
+import { remedies, span } from '../enforcement/parts.ts'
+import { checks, heading, para, power, seal } from './parts.ts'
 
 const rules = (clause: string | number) => cite('dishonesty-rules', clause)
 function grounds(c: CaseView): Part {
@@ -33,11 +34,11 @@ export const listingNotice: DocumentDecl = {
     grounds(c),
     para(n.field('facts')),
     heading('二、列入时间和期限'),
-    para('自列入决定作出之日起列入，管理期限为三年。'),
+    para(`自列入决定作出之日起列入，管理期限为${span(c, 'credit-listing.term')}。`),
     heading('三、管理措施提示'),
     para(n.field('measures')),
     heading('四、依法享有的权利'),
-    para(`自收到本告知书之日起五个工作日内，可以向${c.orgName}书面陈述、申辩，提出事实、理由和证据；逾期未提出的，视为放弃。`),
+    para(`自收到本告知书之日起 ${span(c, 'credit-listing.objection')}内，可以向${c.orgName}书面陈述、申辩，提出事实、理由和证据；逾期未提出的，视为放弃。`),
     power(c.orgName, '告知以上事项。', rules('列入程序'), rules(4)),
     { part: 'signatures', of: [{ label: '执法人员（签名、执法证号）' }, { label: '执法人员（签名、执法证号）' }, { label: '当事人签收（拒收的记明情况）' }] },
     seal(c, n),
@@ -58,14 +59,14 @@ export const listingDecision: DocumentDecl = {
     heading('二、陈述申辩和核实'),
     para(c.text('objection') === '' ? '当事人在期限内未提出陈述、申辩。' : `当事人提出：${c.text('objection')}。核实意见：${n.field('reviewResult')}，${n.field('reviewNote')}`),
     heading('三、决定'),
-    power(c.orgName, '决定将当事人列入安全生产严重失信主体名单，自本决定作出之日起计，管理期限三年。', rules(4), rules('管理期限')),
+    power(c.orgName, `决定将当事人列入安全生产严重失信主体名单，自本决定作出之日起计，管理期限 ${span(c, 'credit-listing.term')}。`, rules(4), rules('管理期限')),
     para(`管理措施：${n.field('measures')}。`),
     heading('四、信用修复'),
     para(
-      '自列入之日起满十二个月，已经履行行政处罚决定规定的义务、主动消除危害后果或者不良影响、未再发生严重失信行为的，可以申请提前移出；依法实施的职业或者行业禁入期限未满的除外。提供虚假材料的，撤销提前移出并重新计算管理期。',
+      `自列入之日起满 ${span(c, 'credit-listing.early')}，已经履行行政处罚决定规定的义务、主动消除危害后果或者不良影响、未再发生严重失信行为的，可以申请提前移出；依法实施的职业或者行业禁入期限未满的除外。提供虚假材料的，撤销提前移出并重新计算管理期。`,
     ),
     heading('五、救济'),
-    remedies(),
+    remedies(c, n, false),
     seal(c, n),
   ],
 }
@@ -91,7 +92,7 @@ export const removalDenied = removal('不予提前移出安全生产严重失信
   checks(creditFields.conditions, c.values['conditions'], ['条件', '是否符合', '说明']),
   para(n.field('verification')),
   power(c.orgName, `决定不予提前移出。理由：${n.field('denial')}`, rules('信用修复')),
-  remedies(),
+  remedies(c, n, false),
 ])
 export const expiryRemoval = removal('移出安全生产严重失信主体名单决定书', '津应急信移', (c) => [
   power(c.orgName, '因管理期限届满，决定将当事人移出名单，停止公示并解除管理措施。', rules('管理期限')),

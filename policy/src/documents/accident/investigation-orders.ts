@@ -3,6 +3,7 @@ import { cite } from '@anlan/kernel/base'
 import type { CaseView, DocumentDecl, DocumentNames } from '@anlan/kernel/case'
 import { harmText, momentOf } from '../../accident-facts.ts'
 import { investigationFields } from '../../cases/investigation-fields.ts'
+import { span } from '../enforcement/parts.ts'
 import { checks, heading, para, power, rowsTable, seal, unitName } from './parts.ts'
 
 function organ(c: CaseView, n: DocumentNames): string {
@@ -34,7 +35,9 @@ export const teamOrder: DocumentDecl = {
     heading('四、纪律和期限'),
     para('成员与事故没有直接利害关系，应当诚信公正、恪尽职守，保守调查秘密，未经组长允许不得擅自发布有关事故的信息。'),
     para('调查组有权向有关单位和个人了解情况、调取文件资料，有关单位和个人不得拒绝；事故单位负责人和有关人员在调查期间不得擅离职守。'),
-    para('调查报告应当自事故发生之日起六十日内提交，特殊情况经批准可以延长，延长期限最长不超过六十日；技术鉴定所需时间不计入。'),
+    para(
+      `调查报告应当自事故发生之日起 ${span(c, 'investigation.report')}内提交；特殊情况经负责事故调查的人民政府批准可以延长一次，延长的期限以条例第29条为限；技术鉴定所需时间不计入。`,
+    ),
     seal(c, n, organ(c, n)),
   ],
 }
@@ -49,7 +52,7 @@ export const delegation: DocumentDecl = {
     para(what(c, n)),
     power(organ(c, n), `因本事故未造成人员伤亡、属一般事故，委托你单位组织事故调查组进行调查。理由：${n.field('delegateReason')}`, cite('accident-reporting', '第19条第三款')),
     para(
-      '你单位应当自事故发生之日起六十日内提交调查报告，报告应当载明单位概况、事故经过和救援情况、直接经济损失、原因和性质、责任认定和处理建议、防范和整改措施，附证据材料并由成员签名。工会依法参加调查。',
+      `你单位应当自事故发生之日起 ${span(c, 'investigation.report')}内提交调查报告，报告应当载明单位概况、事故经过和救援情况、直接经济损失、原因和性质、责任认定和处理建议、防范和整改措施，附证据材料并由成员签名。工会依法参加调查。`,
     ),
     seal(c, n, organ(c, n)),
   ],

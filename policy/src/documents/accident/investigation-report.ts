@@ -4,7 +4,7 @@ import type { CaseView, DocumentDecl, DocumentNames, Part } from '@anlan/kernel/
 import { accidentGradeIn, dayOf, harmOf, harmText, momentOf } from '../../accident-facts.ts'
 import { accidentLadder, gradeDuties, gradeOf } from '../../accident-grade.ts'
 import { investigationFields } from '../../cases/investigation-fields.ts'
-import { checks, heading, para, power, rowsOf, rowsTable, seal, unitName } from './parts.ts'
+import { checks, dayText, heading, para, power, rowsOf, rowsTable, seal, unitName } from './parts.ts'
 
 function organ(c: CaseView, n: DocumentNames, field: string): string {
   return n.field(field) === '' ? c.orgName : n.org(c.text(field))
@@ -89,7 +89,7 @@ export const evaluationReport: DocumentDecl = {
   legal: cite('work-safety-law', '第86条第三款'),
   keep: '永久',
   build: (c, n) => [
-    para(`“${c.text('accidentName')}”调查报告于${n.field('repliedAt')}批复。现对防范和整改措施落实情况评估如下（${dayOf(c.now)}）。`),
+    para(`“${c.text('accidentName')}”调查报告于${dayText(c.values['repliedAt'])}批复。现对防范和整改措施落实情况评估如下（${dayOf(c.now)}）。`),
     power(c.orgName, '组织评估。', cite('work-safety-law', '第86条第三款'), cite('rectification-evaluation', 3)),
     heading('一、评估组'),
     para(n.field('evaluators')),

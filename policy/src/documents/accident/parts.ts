@@ -51,6 +51,7 @@ export function rowsTable(fields: FormFields, values: FormValues, name: string, 
         if (x === undefined) return BLANK
         if (column.kind === 'one') return column.of[String(x)] ?? String(x)
         if (column.kind === 'yuan' && typeof x === 'number') return n.yuan(x)
+        if (column.kind === 'day') return dayText(String(x))
         return typeof x === 'boolean' ? (x ? '是' : '否') : String(x)
       }),
     ),
@@ -90,7 +91,9 @@ export function unitName(c: CaseView, n: DocumentNames): string {
   if (c.entity !== undefined) return n.entity(c.entity).name
   return c.text('unitName') || c.placeName
 }
-/** 救济: where and until when to object; two months and six months are those of the review and litigation laws. */
-export function remedies(): Part {
-  return para('如不服本决定，可以自收到之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法提起行政诉讼。复议、诉讼期间本决定不停止执行，法律另有规定的除外。')
+/** `2026年10月20日` of a value of kind `day`; empty when it was not given. */
+export function dayText(v: FormValue | undefined): string {
+  if (typeof v !== 'string') return ''
+  const [year, month, day] = v.split('-').map(Number)
+  return `${year}年${month}月${day}日`
 }

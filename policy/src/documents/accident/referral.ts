@@ -3,7 +3,8 @@ import { cite } from '@anlan/kernel/base'
 import type { DocumentDecl } from '@anlan/kernel/case'
 import { dayOf } from '../../accident-facts.ts'
 import { referralFields } from '../../cases/criminal-referral-fields.ts'
-import { boxes, checks, heading, namesOf, officers, para, power, seal } from './parts.ts'
+import { span } from '../enforcement/parts.ts'
+import { boxes, checks, dayText, heading, namesOf, officers, para, power, seal } from './parts.ts'
 
 export const referralReport: DocumentDecl = {
   title: '移送涉嫌犯罪案件报告',
@@ -48,7 +49,7 @@ export const referralLetter: DocumentDecl = {
     para(`涉嫌单位或者人员：${n.field('suspects') || '待查'}。`),
     heading('随案材料'),
     checks(referralFields.materials, c.values['materials'], ['材料', '随案移送', '说明']),
-    para('请自接受案件之日起三日内作出立案或者不予立案的决定，自作出决定之日起三日内书面通知我机关；不予立案的，说明理由并退回案卷材料。'),
+    para(`请自接受案件之日起 ${span(c, 'criminal-referral.police')}内作出立案或者不予立案的决定，并依照衔接工作办法书面通知我机关；不予立案的，说明理由并退回案卷材料。`),
     para(`本移送书同时抄送${c.text('procuratorate')}。`),
     officers(c, n, 'report'),
     seal(c, n),
@@ -62,7 +63,7 @@ export const reconsiderationRequest: DocumentDecl = {
   keep: '永久',
   build: (c, n) => [
     { part: 'addressee', text: `${c.text('police')}：` },
-    para(`你机关对我机关移送的“${c.title}”作出不予立案决定（${n.field('decisionNo')}，${n.field('decidedOn')}）。我机关认为该案符合立案条件，理由如下：`),
+    para(`你机关对我机关移送的“${c.title}”作出不予立案决定（${n.field('decisionNo')}，${dayText(c.values['decidedOn'])}）。我机关认为该案符合立案条件，理由如下：`),
     para(n.field('objection')),
     power(c.orgName, '提请复议。', cite('referral-regulation', 9)),
     seal(c, n),

@@ -3,7 +3,7 @@ import { cite } from '@anlan/kernel/base'
 import type { DocumentDecl } from '@anlan/kernel/case'
 import { momentOf } from '../../accident-facts.ts'
 import { admonitionFields } from '../../cases/admonition-talk-fields.ts'
-import { boxes, heading, namesOf, para, party, power, rowsTable, seal } from './parts.ts'
+import { boxes, dayText, heading, namesOf, para, party, power, rowsTable, seal } from './parts.ts'
 
 export const talkNotice: DocumentDecl = {
   title: '安全生产约谈通知书',
@@ -47,7 +47,7 @@ export const talkRecord: DocumentDecl = {
     para(n.field('record')),
     heading('整改承诺'),
     rowsTable(admonitionFields, c.values, 'promises', n),
-    para(`全部承诺最迟于${n.field('promisedBy') || '约谈后另行书面明确的日期'}完成，整改方案和结果书面报送${c.orgName}。`),
+    para(`全部承诺最迟于${dayText(c.values['promisedBy']) || '约谈后另行书面明确的日期'}完成，整改方案和结果书面报送${c.orgName}。`),
     power(c.orgName, '进行约谈并制作本记录。', cite('work-safety-law', '第9、10条'), cite('admonition-rules', '参照')),
     {
       part: 'signatures',
@@ -67,7 +67,7 @@ export const namingNotice: DocumentDecl = {
     para(n.field('body')),
     para(`涉及单位：${n.field('targetName')}。${n.field('basisNo') === '' ? '' : `依据：${n.field('basisNo')}。`}`),
     power(c.orgName, '予以公开曝光，请各单位引以为戒。', cite('work-safety-law', '第77、78条')),
-    para(`公开至${n.field('until')}。对本通报有异议的，可以向${c.orgName}书面提出，经核实确有错误的将及时更正或者撤下。`),
+    para(`公开至${dayText(c.values['until'])}。对本通报有异议的，可以向${c.orgName}书面提出，经核实确有错误的将及时更正或者撤下。`),
     seal(c, n),
   ],
 }
