@@ -3,12 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { buildEntities } from './make-district/entities.ts'
 import { county, listTowns, rivers, townShapes } from './make-district/ground.ts'
+import { buildHospitals } from './make-district/hospitals.ts'
 import { buildLimits } from './make-district/limits.ts'
 import { initialsOf, namer } from './make-district/names.ts'
 import { buildCasePosts, buildDistrict, buildTown, buildZones, chart, districtCode } from './make-district/org-chart.ts'
 import { buildPoints } from './make-district/points.ts'
 import { accounts, buildShifts, calendar } from './make-district/roster.ts'
 import { seeded } from './make-district/seeded.ts'
+import { buildWeather } from './make-district/weather.ts'
 
 /** One record a line, so that a changed person is one changed line in a review. */
 function lines(rows: readonly unknown[]): string {
@@ -23,8 +25,11 @@ export function makeDistrict(): Readonly<Record<string, string>> {
   for (const t of towns) buildTown(c, t)
   buildZones(c)
   const built = buildEntities(c, towns, random)
-  const { points, devices } = buildPoints(c, towns, built, random)
+  const made = buildPoints(c, towns, built, random)
+  buildWeather(made, towns, seeded(1987))
+  const { points, devices } = made
   buildCasePosts(c)
+  buildHospitals(c, built, towns, seeded(18218))
   const areas = [
     { code: districtCode, name: '江津区', kind: 'district', centre: [106.253156, 29.283387], initials: initialsOf('江津区') },
     ...towns.map((t) => ({ code: t.code, name: t.name, kind: 'town', centre: t.seat, initials: t.initials })),

@@ -1,6 +1,7 @@
 /** Public face of the contract. */
 export { caseAct } from './case-routes.ts'
 export type * from './case-views.ts'
+export type * from './chemical-views.ts'
 export * from './client.ts'
 export * from './define.ts'
 export type * from './document-views.ts'

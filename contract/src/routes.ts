@@ -1,6 +1,7 @@
 /** Every route of the API, once. `server` must serve all of them and no other; `web` calls them through `client.ts`. */
 import { z } from 'zod'
 import type { PlaceKey } from '@anlan/kernel/base'
+import type { ChemicalMap } from './chemical-views.ts'
 import { caseRoutes } from './case-routes.ts'
 import { reply, route } from './define.ts'
 import { claim, evidenceRoutes } from './evidence-routes.ts'
@@ -428,6 +429,13 @@ export const routes = {
   }),
   peopleFile: route({ method: 'GET', path: '/api/people.xlsx', may: { action: 'registry.see' }, summary: '导出责任人', query: z.object(paging), answers: 'xlsx' }),
   gaps: route({ method: 'GET', path: '/api/gaps', may: { action: 'registry.see' }, summary: '责任体系缺口', ...reply<readonly v.GapView[]>('GapList') }),
+  chemicals: route({
+    method: 'GET',
+    path: '/api/chemicals',
+    may: { action: 'registry.see' },
+    summary: '危险化学品企业与周边人员场所',
+    ...reply<ChemicalMap>('ChemicalMap'),
+  }),
   setPhones: route({
     method: 'POST',
     path: '/api/people/:id/phones',

@@ -51,7 +51,7 @@ describe('register', () => {
     expect(registry.people.length).toBeGreaterThanOrEqual(1300)
     expect(registry.entities.length).toBeGreaterThanOrEqual(120)
     expect(registry.points.length).toBeGreaterThanOrEqual(320)
-    expect(count(registry.points, (p) => p.scene)).toMatchObject({ flood: 125, 'forest-fire': 136, geohazard: 44, gas: 36, pipeline: 14, 'major-hazard': 28 })
+    expect(count(registry.points, (p) => p.scene)).toMatchObject({ flood: 125, 'forest-fire': 156, geohazard: 44, gas: 36, pipeline: 14, 'major-hazard': 28 })
     expect(registry.points.filter((p) => p.kind === '林火视频监控')).toHaveLength(116)
   })
   test('nothing stops a call: no gaps on the night of the storm nor in the following year', () => {

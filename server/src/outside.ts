@@ -15,6 +15,7 @@ import { breakerHandlers } from './routes/breakers.ts'
 import { caseHandlers } from './routes/cases.ts'
 import { calloutHandlers } from './routes/callout.ts'
 import { evidenceHandlers } from './routes/evidence.ts'
+import { chemicalHandlers } from './routes/chemicals.ts'
 import { channelHandlers, checkChannels } from './routes/channels.ts'
 import { logHandlers } from './routes/log.ts'
 import { orderHandlers } from './routes/orders.ts'
@@ -45,6 +46,7 @@ export const handlers: Handlers = {
   ...breakerHandlers,
   ...logHandlers,
   ...registryHandlers,
+  ...chemicalHandlers,
   ...pointHandlers,
   ...pastMapHandlers,
   ...channelHandlers,

@@ -1,7 +1,9 @@
 /** Listed entities: everything a breaker may aim at, each with three responsible persons. Companies are invented and say so in their name. */
 import type { LngLat } from '@anlan/kernel/base'
+import type { Inventory } from '@anlan/kernel/registry'
 import { around, nearestRiver, type Town, toRiver, type Village } from './ground.ts'
 import { type Chart, sectorPerson, townPath, valid } from './org-chart.ts'
+import { inventories } from './inventory.ts'
 import type { Seeded } from './seeded.ts'
 
 export type EntityRow = {
@@ -17,9 +19,22 @@ export type EntityRow = {
   demo: true
   tags: string[]
   people?: number
+  inventory?: Inventory
 }
 export type ResponsibleRow = { entity: string; as: string; person: string; valid: typeof valid }
-type Make = { key: string; name: string; sector: string; kind: string; grade: string; tags: string[]; people?: number; river?: boolean; village?: Village; byVillage?: boolean }
+type Make = {
+  key: string
+  name: string
+  sector: string
+  kind: string
+  grade: string
+  tags: string[]
+  people?: number
+  inventory?: Inventory
+  river?: boolean
+  village?: Village
+  byVillage?: boolean
+}
 
 /** Towns whose chemicals, gas, pipeline or forest sites exist beside the riverside ones. */
 export const forestTowns = ['123', '115', '113', '112', '125', '114', '106', '107', '110', '111', '104', '103', '105', '108', '101', '116', '117', '121', '004', '120']
@@ -73,6 +88,7 @@ function add(c: Chart, made: Entities, t: Town, e: Make, seats: readonly LngLat[
     demo: true,
     tags: e.tags,
     ...(e.people === undefined ? {} : { people: e.people }),
+    ...(e.inventory === undefined ? {} : { inventory: e.inventory }),
   })
   made.responsibles.push(
     { entity: id, as: 'governmentLead', person: e.grade === 'I' ? 'p-quzhang' : `p-${townKey}-lead`, valid },
@@ -181,6 +197,8 @@ function listFor(t: Town): Make[] {
   chemicalTowns
     .filter((x) => x.town === no)
     .forEach((x, i) => {
+      const inventory = inventories[x.name]
+      if (!inventory) throw new RangeError(`${x.name} has no inventory`)
       list.push({
         key: `hua${i + 1}`,
         name: `${x.name}·演示`,
@@ -189,6 +207,7 @@ function listFor(t: Town): Make[] {
         grade: i === 0 && no === '117' ? 'I' : 'II',
         tags: ['chemicals', 'major-hazard'],
         people: 60 + i * 25,
+        inventory,
       })
     })
   if (pipelineTowns.includes(no)) list.push({ key: 'guan1', name: `${place}输气阀室·演示`, sector: 'pipeline', kind: '油气管道阀室', grade: 'II', tags: ['pipeline'], people: 2 })

@@ -1,4 +1,5 @@
 /** Public face of kernel/registry. */
 export * from './gaps.ts'
+export * from './inventory.ts'
 export * from './types.ts'
 export * from './who.ts'

@@ -18,6 +18,7 @@ import type {
   SeriesId,
   Span,
 } from '../base/index.ts'
+import type { Inventory } from './inventory.ts'
 
 export type OrgKind = 'district' | 'department' | 'township' | 'zone' | 'village' | 'enterprise' | 'team'
 /** `path` is an ltree label path (letters, digits, `_`, dots) and starts with the district's label. */
@@ -68,6 +69,8 @@ export type ListedEntity = {
   readonly tags: readonly string[]
   /** Households or people inside, for the evacuation list. */
   readonly people?: number
+  /** Hazardous chemicals by unit, for plants that hold any. */
+  readonly inventory?: Inventory
 }
 export type ResponsibleAs = 'governmentLead' | 'sectorLead' | 'entityLead'
 export type Responsible = { readonly entity: EntityId; readonly as: ResponsibleAs; readonly person: PersonId; readonly valid: Interval }
