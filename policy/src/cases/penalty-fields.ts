@@ -3,7 +3,7 @@ import { cell, f, type FormFields } from '@anlan/kernel/base'
 import { circumstanceTexts } from '../discretion/circumstances.ts'
 import { headFaults } from '../discretion/accident.ts'
 import { violationTitles } from '../discretion/violations.ts'
-import { evidenceKinds } from '../documents/enforcement/filing.ts'
+import { evidenceKinds, punishments } from '../documents/enforcement/filing.ts'
 import { role } from '../roles.ts'
 import { crimes } from './criminal-referral-fields.ts'
 import { afterFields } from './after-decision.ts'
@@ -15,20 +15,6 @@ const items = {
   kind: cell.text('规格、特征', { optional: true }),
   place: cell.text('地点或者保存处', { optional: true }),
 }
-export const punishments = {
-  warning: '警告',
-  criticism: '通报批评',
-  fine: '罚款',
-  confiscateGains: '没收违法所得',
-  confiscateGoods: '没收非法财物',
-  suspendLicence: '暂扣许可证件',
-  downgrade: '降低资质等级',
-  revoke: '吊销许可证件',
-  restrict: '限制开展生产经营活动',
-  halt: '责令停产停业（整顿）',
-  close: '责令关闭',
-  ban: '限制从业',
-} as const
 /** 行政处罚法 41, question by question. */
 export const monitorChecks = {
   legal: '设备经过法制审核',

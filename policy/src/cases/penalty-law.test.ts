@@ -21,8 +21,10 @@ describe('the decision', () => {
     expect(s.source('decide')).toBe('30 penalty-rules-15 32')
     expect(s.papers[0]?.text).toContain('30 日（《安全生产违法行为行政处罚办法（原安监总局令第15号）》第32条）')
   })
-  it('of a case filed after says that the text of order 18 was not at hand', () => {
-    expect(filed('2026-02-01').papers[0]?.text).toContain('90 日（《行政处罚法》第60条（未核实））')
+  it('of a case filed after stands on the law itself, unchecked while the text of order 18 is not at hand', () => {
+    const s = filed('2026-02-01')
+    expect(s.papers[0]?.text).toContain('90 日（《行政处罚法》第60条）')
+    expect(s.state().clocks.find((c) => c.clock === 'decide')?.parts[0].verified).toBe(false)
   })
   it('is extended 30 → 90 → 180 under order 15, by another than who asked', () => {
     const s = filed('2026-01-05')

@@ -1,9 +1,27 @@
 /** The decision and its delivery. What 行政处罚法 59 asks for stands in both forms; a person is named otherwise than a unit. */
 import { cite } from '@anlan/kernel/base'
 import type { CaseView, DocumentDecl, DocumentNames, Part } from '@anlan/kernel/case'
-import { evidence } from './filing.ts'
-import { intended } from './notice.ts'
-import { boxes, box, heading, officerSigns, organNote, para, partyBoxes, partyName, partySign, payment, remedies, seal, signatures, source, span, val, wide } from './parts.ts'
+import { basisText, evidence, intended } from './filing.ts'
+import {
+  boxes,
+  box,
+  heading,
+  officerSigns,
+  organNote,
+  para,
+  partyBoxes,
+  partyName,
+  partySign,
+  payment,
+  remedies,
+  seal,
+  signatures,
+  source,
+  span,
+  val,
+  wide,
+  dated,
+} from './parts.ts'
 
 function body(c: CaseView, n: DocumentNames): readonly Part[] {
   const fine = c.number('fine') ?? 0
@@ -22,7 +40,7 @@ function body(c: CaseView, n: DocumentNames): readonly Part[] {
     ),
     heading('依据和处罚内容'),
     para(
-      `上述行为违反了${val(n, 'lawBroken')}。依据${val(n, 'violation')}，综合考虑下列情节：${val(n, 'circumstances', '没有从轻、从重情节')}${c.text('departure') === '' ? '' : `；${c.text('departure')}`}，本机关决定给予下列行政处罚：${intended(c, n, fine)}。`,
+      `上述行为违反了${val(n, 'lawBroken')}。依据${basisText(c)}，综合考虑下列情节：${val(n, 'circumstances', '没有从轻、从重情节')}${c.text('departure') === '' ? '' : `；${c.text('departure')}`}，本机关决定给予下列行政处罚：${intended(c, n, fine)}。`,
     ),
     heading('履行方式和期限'),
     ...(fine === 0 ? [para(`当事人应当自收到本决定书之日起按照本决定履行。${val(n, 'penaltyText', '')}`)] : [payment(c, n)]),
@@ -34,14 +52,14 @@ function body(c: CaseView, n: DocumentNames): readonly Part[] {
 }
 export const penaltyDecisionUnit: DocumentDecl = {
   title: '行政处罚决定书（单位）',
-  layout: 'official',
+  layout: 'form',
   word: '津应急罚',
   legal: cite('penalty-law', 59),
   build: (c, n) => [{ part: 'addressee', text: `被处罚单位：${partyName(c)}` }, ...body(c, n)],
 }
 export const penaltyDecisionPerson: DocumentDecl = {
   title: '行政处罚决定书（个人）',
-  layout: 'official',
+  layout: 'form',
   word: '津应急罚',
   legal: cite('penalty-law', 59),
   build: (c, n) => [{ part: 'addressee', text: `被处罚人：${partyName(c)}` }, ...body(c, n)],
@@ -69,7 +87,7 @@ export const deliveryReceipt: DocumentDecl = {
             .join('、') || '行政处罚决定书',
         ),
       ],
-      [box('送达日期', val(n, 'deliveredOn')), box('送达方式', val(n, 'deliveryWay'))],
+      [box('送达日期', dated(c, n, 'deliveredOn')), box('送达方式', val(n, 'deliveryWay'))],
       [box('送达地点', val(n, 'deliveryPlace', c.placeName)), box('收件人', val(n, 'receiver'))],
       [wide('执法机关', c.orgName)],
     ),

@@ -2,7 +2,27 @@
 import { cite } from '@anlan/kernel/base'
 import type { CaseView, DocumentDecl, DocumentNames, Part } from '@anlan/kernel/case'
 import { rows } from '../../cases/enforcement-fields.ts'
-import { box, boxes, officerSigns, officersText, organBoxes, organNote, para, partyBoxes, partyName, partySign, seal, signatures, source, span, table, val, wide } from './parts.ts'
+import {
+  box,
+  boxes,
+  officerSigns,
+  officersText,
+  organBoxes,
+  organNote,
+  para,
+  partyBoxes,
+  partyName,
+  partySign,
+  seal,
+  signatures,
+  source,
+  span,
+  table,
+  val,
+  wide,
+  dated,
+  caseName,
+} from './parts.ts'
 
 const itemHead = { name: '名称', amount: '数量', kind: '规格、特征', place: '地点或者保存处' }
 function talk(c: CaseView): readonly Part[] {
@@ -20,7 +40,7 @@ export const inquiryNotice: DocumentDecl = {
   build: (c, n) => [
     { part: 'addressee', text: `${val(n, 'inquiree')}：` },
     para(
-      `因${c.title}一案（${c.no}），依据《行政处罚法》第55条、《安全生产法》第65条，请你于 ${val(n, 'inquiryAt')}到${val(n, 'inquiryPlace')}接受询问调查，并携带：${val(n, 'inquiryBring', '有效身份证件')}。`,
+      `因${caseName(c)}（${c.no}），依据《行政处罚法》第55条、《安全生产法》第65条，请你于 ${dated(c, n, 'inquiryAt')}到${val(n, 'inquiryPlace')}接受询问调查，并携带：${val(n, 'inquiryBring', '有效身份证件')}。`,
     ),
     para('执法人员将主动出示执法证件；你应当如实回答询问并协助调查，不得拒绝或者阻挠。你认为执法人员与本案有直接利害关系的，有权申请回避。'),
     para(`执法人员：${officersText(c, n)}`),
@@ -36,7 +56,7 @@ export const inquiryRecord: DocumentDecl = {
     head(c, n),
     boxes(
       [box('被询问人', val(n, 'inquiree')), box('身份及与本案关系', val(n, 'inquireeIs'))],
-      [box('询问开始', val(n, 'recordFrom')), box('询问结束', val(n, 'recordTo'))],
+      [box('询问开始', dated(c, n, 'recordFrom')), box('询问结束', dated(c, n, 'recordTo'))],
       [wide('地点', val(n, 'inquiryPlace', c.placeName))],
     ),
     para('问：我们是行政执法人员，已向你出示执法证件。你应当如实回答询问，并有权进行陈述、申辩；认为我们应当回避的，有权申请回避。你听清楚了吗，是否申请回避？'),
@@ -54,7 +74,7 @@ export const sceneRecord: DocumentDecl = {
   build: (c, n) => [
     head(c, n),
     boxes(
-      [box('勘验开始', val(n, 'recordFrom')), box('勘验结束', val(n, 'recordTo'))],
+      [box('勘验开始', dated(c, n, 'recordFrom')), box('勘验结束', dated(c, n, 'recordTo'))],
       [box('勘验场所', val(n, 'surveyPlace', c.placeName)), box('天气', val(n, 'weather', '未记录'))],
       [wide('见证人', val(n, 'witness'))],
     ),
@@ -97,7 +117,7 @@ export const holdNotice: DocumentDecl = {
   legal: cite('penalty-law', 56),
   build: (c, n) => [
     { part: 'addressee', text: `${partyName(c)}：` },
-    para(`因${c.title}一案，经本机关负责人批准，依据《行政处罚法》第56条，对下列证据先行登记保存：`),
+    para(`因${caseName(c)}，经本机关负责人批准，依据《行政处罚法》第56条，对下列证据先行登记保存：`),
     table(c, 'holdItems', itemHead),
     para(
       `本机关自登记保存之日起 ${span(c, 'penalty.evidence-hold')}内作出处理决定（${source(c, 'penalty.evidence-hold')}）；在此期间，任何人不得销毁或者转移。负责人意见：${val(n, 'holdOpinion')}`,
@@ -129,9 +149,9 @@ export const appraisalRequest: DocumentDecl = {
   legal: cite('penalty-law', 46),
   build: (c, n) => [
     { part: 'addressee', text: `${val(n, 'appraiser')}：` },
-    para(`因调查${c.title}一案（${c.no}）的需要，委托你单位对下列物品（事项）进行鉴定：`),
+    para(`因调查${caseName(c)}（${c.no}）的需要，委托你单位对下列物品（事项）进行鉴定：`),
     table(c, 'samples', itemHead),
-    para(`鉴定要求：${val(n, 'appraisalAsks')}。请于 ${val(n, 'appraisalBy')}前出具书面鉴定意见，并由鉴定人签名、加盖公章，附资质证明。`),
+    para(`鉴定要求：${val(n, 'appraisalAsks')}。请于 ${dated(c, n, 'appraisalBy')}前出具书面鉴定意见，并由鉴定人签名、加盖公章，附资质证明。`),
     organNote(c),
     seal(c, n),
   ],

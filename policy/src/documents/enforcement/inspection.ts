@@ -25,6 +25,7 @@ import {
   table,
   val,
   wide,
+  dated,
 } from './parts.ts'
 
 const foundHead = { what: '问题', clause: '不符合的条款', grade: '等级', fix: '处理' }
@@ -42,7 +43,7 @@ export const siteRecord: DocumentDecl = {
     boxes(
       ...partyBoxes(c, n),
       [box('检查场所', val(n, 'place', c.placeName)), box('检查类别', val(n, 'kind'))],
-      [box('检查开始', val(n, 'recordFrom')), box('检查结束', val(n, 'recordTo'))],
+      [box('检查开始', dated(c, n, 'recordFrom')), box('检查结束', dated(c, n, 'recordTo'))],
       [wide('执法人员及证号', officersText(c, n))],
       ...organBoxes(c),
     ),
@@ -70,7 +71,7 @@ export const rectifyOrder: DocumentDecl = {
     para('经查，你单位存在下列问题：'),
     found(c),
     para(
-      `依据《安全生产法》第65条第一款第二项、第三项，现责令你单位对上述“当场改正”的问题立即改正，对其余问题于 ${val(n, 'rectifyBy')}前整改完毕，达到法律、法规、规章和国家标准、行业标准的要求。${val(n, 'orderText', '')}`,
+      `依据《安全生产法》第65条第一款第二项、第三项，现责令你单位对上述“当场改正”的问题立即改正，对其余问题于 ${dated(c, n, 'rectifyBy')}前整改完毕，达到法律、法规、规章和国家标准、行业标准的要求。${val(n, 'orderText', '')}`,
     ),
     para('整改期间，你单位应当采取可靠措施保证安全，不能保证安全的，应当停止作业、撤出人员。'),
     para(

@@ -1,7 +1,7 @@
 /** What every enforcement document says alike: the organ and its power, the party, who signs, which law sets a span. */
-import { citationText, limitUnitText, type LimitKey, type LimitUnit } from '@anlan/kernel/base'
+import { citationText, clockText, instant, limitUnitText, type LimitKey, type LimitUnit } from '@anlan/kernel/base'
 import type { CaseView, DocumentNames, Part } from '@anlan/kernel/case'
-import { list, rows } from '../../cases/enforcement-fields.ts'
+import { dayOf, list, rows } from '../../cases/enforcement-fields.ts'
 
 type Names = DocumentNames
 export type Box = { readonly label: string; readonly value: string; readonly wide?: true }
@@ -10,6 +10,13 @@ export type Box = { readonly label: string; readonly value: string; readonly wid
 export function val(n: Names, field: string, otherwise = '无'): string {
   const text = n.field(field).trim()
   return text === '' ? otherwise : text
+}
+/** A date as a document writes it, of a field of kind `day` or `when`; a moment with its time. */
+export function dated(c: CaseView, n: Names, field: string, otherwise = '未填写'): string {
+  const v = c.values[field]
+  if (typeof v === 'number') return `${n.date(v)} ${clockText(instant(v)).slice(0, 5)}`
+  const day = dayOf(v)
+  return day === undefined ? otherwise : n.date(day)
 }
 export function box(label: string, value: string): Box {
   return { label, value: value.trim() === '' ? '无' : value }
@@ -25,6 +32,10 @@ export function para(text: string): Part {
 }
 export function heading(text: string): Part {
   return { part: 'heading', level: 1, text }
+}
+/** `某单位涉嫌……案`, however the case was named. */
+export function caseName(c: CaseView): string {
+  return c.title.endsWith('案') ? c.title : `${c.title}案`
 }
 /** In whose name the power is used: an entrusted organ acts in the name of who entrusted it. */
 export function organ(c: CaseView): string {
@@ -92,13 +103,14 @@ export function span(c: CaseView, key: LimitKey): string {
   const l = c.law(key)
   return l ? `${l.value} ${legalUnit[l.unit] ?? limitUnitText[l.unit]}` : '法定期限（时限未录入）'
 }
-/** The clause behind a span, with a mark where nobody has checked it. */
+/** The clause behind a span. What nobody has checked is told at the end of the paper, by whoever sets it in type. */
 export function source(c: CaseView, key: LimitKey): string {
   const l = c.law(key)
-  return l ? `${citationText(l.source)}${l.verified ? '' : '（未核实）'}` : '依据未录入'
+  return l ? citationText(l.source) : '依据未录入'
 }
+/** A span with its clause; a span that the district sets for itself has none to name. */
 export function spanBy(c: CaseView, key: LimitKey): string {
-  return `${span(c, key)}（${source(c, key)}）`
+  return c.law(key)?.source.source === 'anlan-default' ? span(c, key) : `${span(c, key)}（${source(c, key)}）`
 }
 /** Rows of a small table of the case as text, in the order of the columns. */
 export function table(

@@ -1,8 +1,8 @@
 /** Papers about the money: reminder with the surcharge so far, deferral, the application to the court. */
-import { cite, dateText, minus, span as ms, yuanDigits, yuanText, yuanWords } from '@anlan/kernel/base'
+import { cite, minus, span as ms, yuanDigits, yuanText, yuanWords } from '@anlan/kernel/base'
 import type { CaseView, DocumentDecl } from '@anlan/kernel/case'
 import { money } from '../../cases/after-money.ts'
-import { box, boxes, organNote, para, partyBoxes, partyName, seal, source, span, spanBy, table, val, wide } from './parts.ts'
+import { box, boxes, organNote, para, partyBoxes, partyName, seal, source, span, spanBy, table, val, wide, dated } from './parts.ts'
 
 function decision(c: CaseView): string {
   const last = c.issued.findLast((i) => i.document === 'decision' || i.document === 'spotDecision')
@@ -10,7 +10,7 @@ function decision(c: CaseView): string {
 }
 export const paymentDemand: DocumentDecl = {
   title: '罚款催缴通知书',
-  layout: 'official',
+  layout: 'form',
   word: '津应急催',
   legal: cite('coercion-law', 54),
   build: (c, n) => {
@@ -18,7 +18,7 @@ export const paymentDemand: DocumentDecl = {
     return [
       { part: 'addressee', text: `${partyName(c)}：` },
       para(
-        `本机关作出的${decision(c)}已经送达。你（单位）应当缴纳罚款 ${yuanText(m.fine)}，缴款期限至 ${m.due === null ? '决定书载明之日' : dateText(minus(m.due, ms(1)))}，至今已缴 ${yuanText(m.paid)}。`,
+        `本机关作出的${decision(c)}已经送达。你（单位）应当缴纳罚款 ${yuanText(m.fine)}，缴款期限至 ${m.due === null ? '决定书载明之日' : n.date(minus(m.due, ms(1)))}，至今已缴 ${yuanText(m.paid)}。`,
       ),
       para(
         `依据《行政处罚法》第72条，每日按罚款数额的 ${c.law('penalty.surcharge')?.value ?? '—'}% 加处罚款（${source(c, 'penalty.surcharge')}），截至 ${n.date(c.now)} 逾期 ${m.late} 日，加处罚款 ${yuanText(m.surcharge)}（不超出罚款数额；复议、诉讼期间不计算）。合计尚应缴纳 ${yuanText(m.owed)}（人民币${yuanWords(m.owed)}）。`,
@@ -33,21 +33,21 @@ export const paymentDemand: DocumentDecl = {
 }
 export const deferral: DocumentDecl = {
   title: '延期（分期）缴纳罚款批准书',
-  layout: 'official',
+  layout: 'form',
   word: '津应急延',
   legal: cite('penalty-law', 66),
   build: (c, n) => [
     { part: 'addressee', text: `${partyName(c)}：` },
     para(`你（单位）对${decision(c)}提出延期（分期）缴纳罚款的申请，理由：${val(n, 'hardship')}。经审查，依据《行政处罚法》第66条第二款，同意按下列日期缴纳：`),
     table(c, 'planRows', { by: '缴纳日期', sum: '金额（元）' }, (_k, v) => (typeof v === 'number' ? yuanDigits(v) : String(v))),
-    para(`最后一期至 ${val(n, 'planEndsOn')}。逾期不缴纳的，按《行政处罚法》第72条处理；申请人民法院强制执行的期限自上述期限结束之日起计算。`),
+    para(`最后一期至 ${dated(c, n, 'planEndsOn')}。逾期不缴纳的，按《行政处罚法》第72条处理；申请人民法院强制执行的期限自上述期限结束之日起计算。`),
     organNote(c),
     seal(c, n),
   ],
 }
 export const enforcementApplication: DocumentDecl = {
   title: '强制执行申请书',
-  layout: 'official',
+  layout: 'form',
   word: '津应急强',
   legal: cite('coercion-law', 53),
   build: (c, n) => {
@@ -55,8 +55,8 @@ export const enforcementApplication: DocumentDecl = {
     return [
       { part: 'addressee', text: `${val(n, 'court', '有管辖权的人民法院')}：` },
       boxes([wide('申请人', c.orgName)], ...partyBoxes(c, n).map((r) => r.map((b) => ({ ...b, label: b.label.replace('当事人', '被执行人') }))), [
-        box('救济期限届满', val(n, 'remedyEndsOn')),
-        box('催告送达', val(n, 'urgedOn')),
+        box('救济期限届满', dated(c, n, 'remedyEndsOn')),
+        box('催告送达', dated(c, n, 'urgedOn')),
       ]),
       para(`申请事项：强制执行${decision(c)}，罚款 ${yuanText(m.fine - Math.min(m.paid, m.fine))}，加处罚款 ${yuanText(m.surcharge)}，合计 ${yuanText(m.owed)}。`),
       para(

@@ -2,7 +2,7 @@
 import { cite } from '@anlan/kernel/base'
 import type { DocumentDecl } from '@anlan/kernel/case'
 import { list } from '../../cases/enforcement-fields.ts'
-import { officerSigns, organNote, para, partyName, partySign, seal, signatures, source, span, table, val } from './parts.ts'
+import { officerSigns, organNote, para, partyName, partySign, seal, signatures, source, span, table, val, dated } from './parts.ts'
 
 const words: Readonly<Record<string, string>> = { done: '已整改', partly: '部分整改', not: '未整改' }
 export const recheckOpinion: DocumentDecl = {
@@ -45,9 +45,9 @@ export const extensionReply: DocumentDecl = {
   legal: cite('penalty-rules-15', 17),
   build: (c, n) => [
     { part: 'addressee', text: `${partyName(c)}：` },
-    para(`你单位提出的整改延期申请已收到。申请理由：${val(n, 'moreTimeWhy')}；申请延至 ${val(n, 'moreTimeUntil')}。`),
+    para(`你单位提出的整改延期申请已收到。申请理由：${val(n, 'moreTimeWhy')}；申请延至 ${dated(c, n, 'moreTimeUntil')}。`),
     para(
-      `经研究，${c.done.findLast((d) => d.step === 'grantMoreTime' || d.step === 'refuseMoreTime')?.step === 'grantMoreTime' ? `同意延期，整改期限改为 ${val(n, 'rectifyBy')}前` : '不同意延期，仍按原期限整改'}。理由：${val(n, 'moreTimeAnswer')}（${source(c, 'recheck.extension-answer')}）`,
+      `经研究，${c.done.findLast((d) => d.step === 'grantMoreTime' || d.step === 'refuseMoreTime')?.step === 'grantMoreTime' ? `同意延期，整改期限改为 ${dated(c, n, 'rectifyBy')}前` : '不同意延期，仍按原期限整改'}。理由：${val(n, 'moreTimeAnswer')}（${source(c, 'recheck.extension-answer')}）`,
     ),
     organNote(c),
     seal(c, n),
