@@ -4,9 +4,10 @@ import type { PlaceKey } from '@anlan/kernel/base'
 import type { ChemicalMap } from './chemical-views.ts'
 import { caseRoutes } from './case-routes.ts'
 import { reply, route } from './define.ts'
+import { documentRoutes } from './document-routes.ts'
 import { claim, evidenceRoutes } from './evidence-routes.ts'
-import type * as v from './views.ts'
 import { reportRoutes } from './report-routes.ts'
+import type * as v from './views.ts'
 
 const id = z.object({ id: z.string().min(1).max(80) })
 const text = (max: number) => z.string().trim().min(1, '必填').max(max, `最多 ${max} 字`)
@@ -648,8 +649,9 @@ export const routes = {
   }),
   stopStorm: route({ method: 'POST', path: '/api/storm/stop', may: demo, summary: '停止演示风暴', ...reply<v.StormState>('StormState') }),
   ...caseRoutes,
+  ...documentRoutes,
   ...evidenceRoutes,
+  ...reportRoutes,
 } as const
 export type Routes = typeof routes
-  ...reportRoutes,
 export type RouteName = keyof Routes

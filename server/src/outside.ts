@@ -12,8 +12,10 @@ import { photoHandlers } from './evidence/photos.ts'
 import { buildHttp } from './http/build.ts'
 import { liveHandlers } from './http/live.ts'
 import { breakerHandlers } from './routes/breakers.ts'
+import { documentHandlers } from './routes/case-documents.ts'
 import { caseHandlers } from './routes/cases.ts'
 import { calloutHandlers } from './routes/callout.ts'
+import { templateHandlers } from './routes/document-templates.ts'
 import { evidenceHandlers } from './routes/evidence.ts'
 import { chemicalHandlers } from './routes/chemicals.ts'
 import { channelHandlers, checkChannels } from './routes/channels.ts'
@@ -55,6 +57,8 @@ export const handlers: Handlers = {
   ...simHandlers,
   ...caseHandlers,
   ...reportHandlers,
+  ...documentHandlers,
+  ...templateHandlers,
   ...evidenceHandlers,
 }
 export type Outside = {

@@ -64,6 +64,16 @@ export function fit(image: { readonly width: number; readonly height: number }, 
   const scale = Math.min(width / Math.max(1, image.width), height / Math.max(1, image.height))
   return { width: Math.round(image.width * scale), height: Math.round(image.height * scale) }
 }
+/** Boxes that follow each other are one table. */
+export function joined(parts: readonly Part[]): readonly Part[] {
+  const out: Part[] = []
+  for (const p of parts) {
+    const last = out.at(-1)
+    if (p.part === 'boxes' && last?.part === 'boxes') out[out.length - 1] = { part: 'boxes', rows: [...last.rows, ...p.rows] }
+    else out.push(p)
+  }
+  return out
+}
 export function pairs<T>(list: readonly T[]): readonly (readonly [T, T | undefined])[] {
   return list.flatMap((x, i) => (i % 2 === 0 ? [[x, list[i + 1]] as const] : []))
 }

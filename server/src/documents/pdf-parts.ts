@@ -22,14 +22,14 @@ export type PdfSetting = {
   readonly prefix: string
 }
 
-const boxed: TableLayout = { hLineWidth: () => 0.6, vLineWidth: () => 0.6, paddingLeft: () => 5, paddingRight: () => 5, paddingTop: () => 4, paddingBottom: () => 4 }
+const boxed: TableLayout = { hLineWidth: () => 0.6, vLineWidth: () => 0.6, paddingLeft: () => 5, paddingRight: () => 5, paddingTop: () => 3, paddingBottom: () => 3 }
 const bare: TableLayout = { hLineWidth: () => 0, vLineWidth: () => 0, paddingLeft: () => 3, paddingRight: () => 3, paddingTop: () => 3, paddingBottom: () => 3 }
 /** Space of cell padding and lines that columns lose. */
 const INNER = 10.6
 export const ruled = boxed
 
 function small(text: string, more: Node = {}): Node {
-  return { text, fontSize: size.small4, lineHeight: lineHeight(size.small4, 19), ...more }
+  return { text, fontSize: size.small4, lineHeight: lineHeight(size.small4, 18), ...more }
 }
 function boxes(rows: (Part & { readonly part: 'boxes' })['rows'], s: PdfSetting): Node {
   const unit = s.width / 24 - INNER
@@ -75,9 +75,9 @@ function signatures(of: (Part & { readonly part: 'signatures' })['of'], paper: P
     const hand: Content =
       one.signature !== undefined && paper.images[one.signature]
         ? { image: `${s.prefix}${one.signature}`, fit: [widths[1], 34], alignment: 'center' }
-        : { text: missing ? '（签名图像无法显示）' : ' ', fontSize: text, margin: [0, 12, 0, 0] }
+        : { text: missing ? '（签名图像无法显示）' : ' ', fontSize: text, margin: [0, 9, 0, 0] }
     const below: Node = { canvas: [{ type: 'line', x1: 0, y1: 0, x2: widths[1], y2: 0, lineWidth: 0.6 }] }
-    const at = (x: string, alignment: 'left' | 'right'): Content => ({ text: x, fontSize: text, lineHeight: 1, alignment, margin: [0, 12, 0, 0] })
+    const at = (x: string, alignment: 'left' | 'right'): Content => ({ text: x, fontSize: text, lineHeight: 1, alignment, margin: [0, 9, 0, 0] })
     return [at(`${one.label}：`, 'left'), { stack: [hand, below] }, at(one.date && one.date !== '' ? one.date : blankDate, 'right')]
   })
   return { table: { widths, body, dontBreakRows: true }, layout: bare, margin: [0, 8, 0, 6] }

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import pdfmake, { type Content, type Definition, type Margins, type Node } from 'pdfmake'
-import { charsOf, type Paper } from './paper.ts'
+import { charsOf, joined, type Paper } from './paper.ts'
 import { form, markPoints, official, OFFICIAL_TITLE, points, size } from './page.ts'
 import { lineHeight, OFFICIAL_LINE, OFFICIAL_POINTS, pdfPart, type PdfSetting, SERIF } from './pdf-parts.ts'
 import { titleLines } from './title.ts'
@@ -24,7 +24,7 @@ export function marginsOf(layout: Paper['layout']): Margins {
 export function settingOf(layout: Paper['layout'], prefix = ''): PdfSetting {
   return layout === 'official'
     ? { points: OFFICIAL_POINTS, line: OFFICIAL_LINE, width: points(official.width), prefix }
-    : { points: size.no4, line: 22, width: points(form.width), prefix }
+    : { points: size.no4, line: 21, width: points(form.width), prefix }
 }
 function officialHead(paper: Paper, s: PdfSetting): readonly Content[] {
   const mark = `${paper.organ}文件`
@@ -56,10 +56,21 @@ function cautions(paper: Paper): readonly Content[] {
     ...paper.cautions.map((c, i): Content => ({ text: `${i + 1}. ${c}`, fontSize: size.no5 })),
   ]
 }
-export function paperContent(paper: Paper, s: PdfSetting): readonly Content[] {
-  return [...(paper.layout === 'official' ? officialHead(paper, s) : formHead(paper)), ...paper.parts.flatMap((p) => pdfPart(p, paper, s)), ...cautions(paper)]
+/** A seal is never alone on its page: it goes with the signatures or the last words before it. */
+function body(paper: Paper, s: PdfSetting): readonly Content[] {
+  const out: Content[] = []
+  for (const p of joined(paper.parts)) {
+    const made = pdfPart(p, paper, s)
+    const before = p.part === 'seal' ? out.pop() : undefined
+    if (before === undefined) out.push(...made)
+    else out.push({ stack: [before, ...made], unbreakable: true })
+  }
+  return out
 }
-export function imagesOf(paper: Paper, prefix = ''): Readonly<Record<string, string>> {
+export function paperContent(paper: Paper, s: PdfSetting): readonly Content[] {
+  return [...(paper.layout === 'official' ? officialHead(paper, s) : formHead(paper)), ...body(paper, s), ...cautions(paper)]
+}
+export function imagesOf(paper: Pick<Paper, 'images'>, prefix = ''): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(paper.images).map(([id, i]) => [`${prefix}${id}`, `data:image/${i.type === 'jpg' ? 'jpeg' : 'png'};base64,${Buffer.from(i.bytes).toString('base64')}`]),
   )

@@ -98,7 +98,7 @@ function signatures(of: (Part & { readonly part: 'signatures' })['of'], paper: P
     return new TableRow({
       cantSplit: true,
       children: [
-        cell([para([`${one.label}：`], text)], widths[0]),
+        cell([para([`${one.label}：`], text, { keepNext: true })], widths[0]),
         cell([para([middle], text, { ruleBelow: { color: '000000', eighths: 4, space: 1 } })], widths[1]),
         cell([para([one.date && one.date !== '' ? one.date : blankDate], text, { align: 'right' })], widths[2]),
       ],

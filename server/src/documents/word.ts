@@ -1,6 +1,6 @@
 /** A document as Word: the official paper of GB/T 9704-2012, or the enforcement form with its boxes. */
 import { AlignmentType, Document, DocumentGridType, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx'
-import { charsOf, type Paper } from './paper.ts'
+import { charsOf, joined, type Paper } from './paper.ts'
 import { titleLines } from './title.ts'
 import { A4, CHAR_TWIPS, form, LINE_TWIPS, markPoints, official, OFFICIAL_TITLE, points, size, twips } from './page.ts'
 import { type Block, marksLine, type Setting, wordPart } from './word-parts.ts'
@@ -88,7 +88,7 @@ export async function renderWord(paper: Paper): Promise<Uint8Array> {
         },
         headers,
         footers: isOfficial ? { default: officialFooter('right'), even: officialFooter('left') } : { default: formFooter() },
-        children: [...(isOfficial ? officialHead(paper) : formHead(paper)), ...paper.parts.flatMap((p) => wordPart(p, paper, s)), ...cautions(paper)],
+        children: [...(isOfficial ? officialHead(paper) : formHead(paper)), ...joined(paper.parts).flatMap((p) => wordPart(p, paper, s)), ...cautions(paper)],
       },
     ],
   })

@@ -9,6 +9,7 @@ import { signedHeaders } from '@anlan/channels/provider'
 import { demoTotpSecret, DEMO_PASSWORD, seedDemoAccounts } from '../auth/demo.ts'
 import { totpCode } from '../auth/totp.ts'
 import { linkToken } from '../core/links.ts'
+import { renderStarter } from '../documents/starter.ts'
 import { handlers } from '../outside.ts'
 import { openRoom, type RoomApp } from '../routes/testing/room-app.ts'
 import { setStormTarget } from '../sim/storm.ts'
@@ -67,12 +68,12 @@ afterAll(async () => {
   await room.close()
 })
 
-type Input = { readonly params?: Readonly<Record<string, string>>; readonly body?: unknown; readonly file?: boolean; readonly headers?: Readonly<Record<string, string>> }
+type Input = { readonly params?: Readonly<Record<string, string>>; readonly body?: unknown; readonly file?: boolean | Uint8Array; readonly headers?: Readonly<Record<string, string>> }
 type Row = { who: string; action: string; object: string; ok: boolean; details: Record<string, unknown> | null; xid: string }
 async function send(name: RouteName, as: string | null, input: Input) {
   const def = routes[name] as RouteDef
   const url = def.path.replace(/:(\w+)/g, (_, k: string) => input.params?.[k] ?? '')
-  const photo = input.file ? uploadOf(sampleJpeg('secret', 1)) : null
+  const photo = input.file ? uploadOf(input.file === true ? sampleJpeg('secret', 1) : input.file) : null
   const payload = photo ? photo.payload : JSON.stringify(input.body ?? {})
   const headers = { ...(photo ? photo.headers : { 'content-type': 'application/json' }), ...input.headers }
   const answer = await http.inject({ method: def.method, url, headers: headersOf(as === null ? null : (browsers.get(as) ?? null), headers), payload })
@@ -317,6 +318,13 @@ describe('the act and its row are one', () => {
     const id = String(made['id'])
     await act('stepCase', 'baisha-yingji', { params: { id, step: 'confirm' }, body: { values: { grade: 'general', removable: 'now', deadline: '2026-07-10' } } }, { object: id })
     await act('actCase', 'baisha-yingji', { params: { id }, body: { act: { do: 'note', text: '已电话告知' } } }, { object: id })
+  })
+  test('templates of documents', async () => {
+    const params = { decl: 'hidden-danger', document: 'review' }
+    const made = await act('uploadTemplate', 'anwei', { params, file: await renderStarter('模板', []) }, { who: 'p-anwei' })
+    const id = String(made['id'])
+    expect((await room.db.sql<Row>('select object from audit order by no desc limit 1'))[0]?.object).toBe(id)
+    await act('endTemplate', 'anwei', { params: { id } }, { object: id })
   })
   test('the demonstration', async () => {
     const [call] = await room.db.sql<{ number: string }>('select number from sim_call where ended_at is null limit 1')

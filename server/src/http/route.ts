@@ -16,6 +16,8 @@ import { validated } from './validate.ts'
 export const PHOTO_BYTES = 8 * 1024 * 1024
 /** A file over a weak mobile network takes longer than anything else. */
 const UPLOAD_MS = 120_000
+/** A long case file with its photos is set in type on another thread. */
+const FILE_MS = 60_000
 export const JSON_TYPE = /^application\/json(?:\s*;\s*charset=utf-8)?$/i
 const unwritten = 'audit row could not be written'
 const nobody = asId<PersonId>('anonymous')
@@ -53,6 +55,7 @@ export function addRoute<N extends RouteName>(app: App, http: FastifyInstance, n
   http.route({
     method: def.method,
     url: def.path,
+    ...(def.answers === 'file' ? { handlerTimeout: FILE_MS } : {}),
     ...(upload ? { bodyLimit: MOST_BYTES + 64 * 1024, handlerTimeout: UPLOAD_MS } : {}),
     config: { routeName: name, ...(limit ? { rateLimit: false as const } : {}) },
     ...(limit ? { onRequest: limit } : {}),

@@ -124,7 +124,7 @@ export async function openRoom(): Promise<RoomApp> {
           files.push({ headers, body: Buffer.from(body) })
         },
       }
-      const request = { params: {}, query: {}, body: {}, ...input, who: who(as), ip: '127.0.0.1', session: 's', raw: { headers: {} }, reply }
+      const request = { params: {}, query: {}, body: {}, raw: { headers: {} }, ...input, who: who(as), ip: '127.0.0.1', session: 's', reply }
       return (handlers[name] as Handler<typeof name>)(app, request as never)
     },
     pass(ms) {
