@@ -113,6 +113,8 @@ function open(find: FindDecl, s: CaseState | null, c: Of<'open'>, ctx: LawCtx): 
   const asks = c.as.system === true ? [] : decl.open.asks
   const read = readForm(decl.fields, asks, [...decl.open.asks, ...(decl.open.may ?? []), ...beyond], c.opening.values)
   if (!read.ok) return refuse(faultOf(read.faults))
+  const why = c.as.system === true ? null : (decl.open.guard?.(read.values, ctx.now) ?? null)
+  if (why !== null) return refuse(refusal('case.guard', { why }))
   const clocks = clockChanges(decl, null, { step: 'open', lane: MAIN, from: null, to: decl.start, ended: false }, read.values, ctx)
   const title = c.opening.title ?? decl.name(read.values)
   const law = decl.law === undefined ? {} : { law: decl.law.map((key) => must(ctx, key, ctx.now)) }

@@ -149,6 +149,8 @@ export type CaseDecl = {
     readonly by: By | readonly By[]
     readonly asks: readonly string[]
     readonly may?: readonly string[]
+    /** Why it cannot be opened with these values, in words; null = it can. What a consequence opens is not asked. */
+    readonly guard?: (values: FormValues, now: Instant) => string | null
     /** What the form starts with, because it is known already: who opens it, about which unit. Only a beginning: the person may change it, nothing relies on it. */
     readonly prefill?: (by: CaseActor, about: { readonly entity?: EntityId; readonly now: Instant }) => FormValues
   }

@@ -6,6 +6,7 @@ import { rebuildingDocuments } from '../documents/livelihood/rebuilding.ts'
 import { box, boxes, wide } from '../documents/livelihood/parts.ts'
 import {
   applicationAsks,
+  applicationFault,
   assuranceFault,
   householdFields,
   householdLaw,
@@ -105,6 +106,7 @@ export const houseRebuilding: CaseDecl = defineCase({
     by: [villagers, { role: role.townSafety }],
     asks: [...applicationAsks, 'rooms', 'onlyHome', 'livedIn', 'cannotAlone', 'rebuildHow'],
     may: ['relatives'],
+    guard: applicationFault,
   },
   name: (v) => `${typeof v['head'] === 'string' ? maskedName(v['head']) : ''}户住房恢复重建`,
   steps: {

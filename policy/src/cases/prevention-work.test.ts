@@ -106,7 +106,7 @@ describe('a work', () => {
     expect(p.state().clocks.filter((c) => c.clock === 'start' && c.stoppedAt === undefined)).toEqual([])
     const own = opened({ manager: 'office' })
     expect(code(own.step('replan', office, plan))).toBe('case.recused')
-    expect(why(opened({ planFinish: '2026-01-01' }).step('begin', manager, begun))).toContain('依次')
+    expect(why(stage(preventionWork, rows, '2026-03-02').open(forest, { ...work, planFinish: '2026-01-01' } as never, { org: 'jiangjin.d_forest' }))).toContain('依次')
   })
   it('may not spend more than was granted nor build more than was planned', () => {
     const p = building()

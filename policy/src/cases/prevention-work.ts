@@ -14,8 +14,8 @@ const manager: By = { field: 'manager' }
 const planned = ['planStart', 'planFinish', 'planAccept', 'planHandOver'] as const
 
 /** Planned days follow one another. */
-function planFault(c: CaseView): string | null {
-  const days = planned.map((k) => c.text(k))
+function planFault({ values }: Pick<CaseView, 'values'>): string | null {
+  const days = planned.map((k) => String(values[k] ?? ''))
   return days.every((d, i) => i === 0 || d >= (days[i - 1] ?? '')) ? null : '计划日期应依次为开工、完工、验收、移交'
 }
 /** What happened cannot lie ahead. */
@@ -102,6 +102,7 @@ export const preventionWork: CaseDecl = defineCase({
     by: owners,
     asks: ['kind', 'name', 'place', 'units', 'budget', 'fund', 'approval', 'manager', ...planned],
     may: ['contractor'],
+    guard: (values) => planFault({ values }),
   },
   name: (v) => (typeof v['name'] === 'string' ? v['name'] : '工程'),
   steps: {

@@ -119,8 +119,14 @@ describe('the village', () => {
     expect(p.papers[0]?.text).toContain('可以向所在镇街申请复核')
     expect(code(p.run({ do: 'reopen', because: '补充材料', as: safety }))).toBe('ok')
   })
+  it('does not register a wrong number, nor a door number where the public will look', () => {
+    const tried = (over: Record<string, unknown>) => why(stage(reliefPayment, rows, '2026-03-02').open(grid, { ...need, ...over } as never, { org: villagePath }))
+    expect(tried({ idNo: '110105194912310021' })).toContain('校验位')
+    for (const place of [{ text: '3组12号' }, { ...household.place, text: '3组12号' }, { ...household.place, at: [106.1, 29.1] }]) expect(tried({ place })).toContain('不会公开')
+  })
   it('does not review what cannot be: a wrong number, missing facts; it is put right first', () => {
-    const p = opened({ idNo: '110105194912310021', days: undefined })
+    const p = opened({ days: undefined })
+    p.step('correct', grid, { idNo: '110105194912310021' })
     expect(why(p.step('villageReview', lead, review))).toContain('校验位')
     expect(code(p.step('correct', grid, { idNo: household.idNo }))).toBe('ok')
     expect(why(p.step('villageReview', lead, review))).toContain('天数')

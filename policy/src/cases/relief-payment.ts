@@ -5,6 +5,7 @@ import { householdDocuments } from '../documents/livelihood/household.ts'
 import { box, boxes } from '../documents/livelihood/parts.ts'
 import {
   applicationAsks,
+  applicationFault,
   assuranceFault,
   householdFields,
   householdLaw,
@@ -73,7 +74,13 @@ export const reliefPayment: CaseDecl = defineCase({
     receipt: f.photos('户主确认（签名或到账截图）'),
   },
   law: [...reliefLaw, ...householdLaw],
-  open: { title: '代户申请', by: [villagers, { role: role.townSafety }], asks: ['kind', ...applicationAsks], may: ['fromDay', 'days', 'dead', 'threeLacks', 'relatives'] },
+  open: {
+    title: '代户申请',
+    by: [villagers, { role: role.townSafety }],
+    asks: ['kind', ...applicationAsks],
+    may: ['fromDay', 'days', 'dead', 'threeLacks', 'relatives'],
+    guard: applicationFault,
+  },
   name: (v) => `${typeof v['head'] === 'string' ? maskedName(v['head']) : ''}户${Object.entries(reliefKinds).find(([k]) => k === v['kind'])?.[1] ?? '生活救助'}`,
   steps: {
     ...steps,

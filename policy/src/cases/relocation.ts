@@ -2,7 +2,7 @@
 import { cite, f } from '@anlan/kernel/base'
 import { type By, type CaseDecl, type CaseView, defineCase } from '@anlan/kernel/case'
 import { relocationDocuments } from '../documents/livelihood/relocation.ts'
-import { householdSeers, payer, townOffice, villagers } from '../livelihood/household.ts'
+import { applicationFault, householdSeers, payer, townOffice, villagers } from '../livelihood/household.ts'
 import { identityFault } from '../livelihood/identity-number.ts'
 import { today } from '../livelihood/last-day.ts'
 import { maskedName } from '../livelihood/masked-name.ts'
@@ -95,6 +95,7 @@ export const relocation: CaseDecl = defineCase({
     title: '登记搬迁户',
     by: [villagers, townOffice, dangerOffices],
     asks: ['head', 'idNo', 'phone', 'people', 'place', 'address', 'spot', 'hazard', 'oldPhotos'],
+    guard: applicationFault,
   },
   name: (v) => `${typeof v['head'] === 'string' ? maskedName(v['head']) : ''}户避险搬迁（${typeof v['people'] === 'number' ? v['people'] : '?'}人）`,
   steps: {

@@ -1,5 +1,5 @@
 /** 户报·村评·乡审·县定: the way of every household's application, shared by relief and rebuilding. Each pair of hands is another's. */
-import { type Citation, f, type FormFields, type LimitKey } from '@anlan/kernel/base'
+import { type Citation, f, type FormFields, type FormValues, type LimitKey } from '@anlan/kernel/base'
 import type { By, CaseView, ClockDecl, LaneDecl, Recusal, StepDecl, Suggestion } from '@anlan/kernel/case'
 import { role } from '../roles.ts'
 import { identityFault } from './identity-number.ts'
@@ -91,6 +91,15 @@ export const applicationAsks = [
   'cardNo',
 ] as const
 
+/** Before it is registered: a number that can be, and no door number where the public will look. */
+export function applicationFault(v: FormValues): string | null {
+  const id = v['idNo']
+  if (typeof id === 'string' && identityFault(id) !== null) return identityFault(id)
+  const place = v['place']
+  if (typeof place === 'object' && !Array.isArray(place) && ('text' in place || 'at' in place || !('key' in place)))
+    return '“所在村（社区）”请只从登记中选，门牌写在“住址”里，不会公开'
+  return null
+}
 /** “否” of the five assurances may stand only with what is being done about it. */
 export function assuranceFault(c: CaseView): string | null {
   const given = c.given['assurances']
