@@ -1,15 +1,17 @@
-/** The only entry: decides by address which of the three programs to load, so a phone or a citizen never downloads the desk. */
+/** The only entry: decides by address which of the four programs to load, so a phone or a citizen never downloads the desk. */
 import './design/boot.css'
 
-type Program = 'phone' | 'open' | 'desk'
+type Program = 'phone' | 'field' | 'open' | 'desk'
 // A table and not a choice between three imports: minified into one call, the styles of two of them would never be loaded.
 const programs: Record<Program, () => Promise<void>> = {
   phone: () => import('./phone/main.ts').then((m) => m.startPhone()),
+  field: () => import('./field/main.tsx').then((m) => m.startField()),
   open: () => import('./public/main.ts').then((m) => m.startPublic()),
   desk: () => import('./desk.tsx').then((m) => m.startDesk()),
 }
 function programOf(path: string): Program {
   if (/^\/p\/[^/]+/.test(path)) return 'phone'
+  if (/^\/field\/?$/.test(path)) return 'field'
   return /^\/public\/?$/.test(path) ? 'open' : 'desk'
 }
 

@@ -1,6 +1,6 @@
 /** What is kept for a night without a network, and above all what never is. */
 import { expect, test } from 'vitest'
-import { filesIn, filesOf, isOneBuild, kindOf } from './keep.ts'
+import { cachesInUse, filesIn, filesOf, isOneBuild, kindOf, programOf } from './keep.ts'
 
 const origin = 'https://anlan.example'
 const get = (url: string, mode = 'cors') => kindOf({ method: 'GET', mode, url: new URL(url, origin).href }, origin)
@@ -24,4 +24,11 @@ test('a page is kept only with all of its own files', () => {
   expect(isOneBuild(html, ['/assets/main-a1.js', '/assets/boot-b2.css', '/assets/phone-c3.js'])).toBe(true)
   expect(isOneBuild(html, ['/assets/main-OLD.js', '/assets/boot-b2.css'])).toBe(false)
   expect(isOneBuild('<p>安澜服务已启动</p>', ['/assets/main-a1.js'])).toBe(false)
+})
+test('the field program has a page and a cache of its own, under the same worker', () => {
+  expect(get('/field', 'navigate')).toBe('page')
+  for (const url of ['/fields', '/field/x', '/cases']) expect(get(url, 'navigate'), url).toBe('pass')
+  expect(programOf(`${origin}/field`)).toEqual({ page: '/field', cache: 'anlan-field-1' })
+  expect(programOf(`${origin}/p/`)).toEqual({ page: '/p/', cache: 'anlan-phone-1' })
+  expect(cachesInUse).toEqual(['anlan-phone-1', 'anlan-field-1'])
 })

@@ -4,11 +4,14 @@ const WORKER = '/phone-worker.js'
 function loaded(): readonly string[] {
   return performance.getEntriesByType('resource').map((e) => e.name)
 }
-/** Call when the page stands: what it has loaded by then is what is kept. */
-export async function keepForOffline(): Promise<void> {
+/**
+ * Call when the page stands: what it has loaded by then is what is kept.
+ * @param scope the program's own addresses; each program has its registration and its cache, the worker is the same
+ */
+export async function keepForOffline(scope: '/p/' | '/field' = '/p/'): Promise<void> {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
   try {
-    await navigator.serviceWorker.register(WORKER, { scope: '/p/', updateViaCache: 'none' })
+    await navigator.serviceWorker.register(WORKER, { scope, updateViaCache: 'none' })
     const ready = await navigator.serviceWorker.ready
     ready.active?.postMessage({ loaded: loaded() })
   } catch {

@@ -1,11 +1,12 @@
-/** Service worker of the phone page: without a network the link still opens, with the page that was here last. It keeps no answer of the server. */
-import { filesOf, isOneBuild, kindOf } from './keep.ts'
+/** Service worker of the phone page and of the field program: without a network both still open, with the page that was here last. It keeps no answer of the server. */
+import { cachesInUse, filesOf, isOneBuild, kindOf, programOf } from './keep.ts'
 
 /** The part of a worker's world that is used here; its full types clash with those of a window. */
 type Waiting = { waitUntil(work: Promise<unknown>): void }
 type Fetching = Waiting & { readonly request: Request; respondWith(answer: Promise<Response>): void }
 type World = {
   readonly location: { readonly origin: string }
+  readonly registration: { readonly scope: string }
   skipWaiting(): Promise<void>
   readonly clients: { claim(): Promise<void> }
   addEventListener(name: 'install' | 'activate', run: (e: Waiting) => void): void
@@ -15,9 +16,8 @@ type World = {
 // This file runs as a service worker and nowhere else.
 const world = self as unknown as World
 
-const CACHE = 'anlan-phone-1'
 /** One page for all links: the address of the link, a secret, is not written down a second time. */
-const PAGE = '/p/'
+const { cache: CACHE, page: PAGE } = programOf(world.registration.scope)
 /** A signal that needs longer than this for one small page is treated as none; the page itself goes on trying. */
 const PATIENCE_MS = 4000
 
@@ -25,7 +25,7 @@ world.addEventListener('install', (e) => e.waitUntil(world.skipWaiting()))
 world.addEventListener('activate', (e) =>
   e.waitUntil(
     (async () => {
-      for (const name of await caches.keys()) if (name.startsWith('anlan-phone-') && name !== CACHE) await caches.delete(name)
+      for (const name of await caches.keys()) if (/^anlan-(phone|field)-/.test(name) && !cachesInUse.includes(name)) await caches.delete(name)
       await world.clients.claim()
     })(),
   ),

@@ -1,0 +1,158 @@
+/** One thing to fill in: a new case, a step or a note. Kept with every answer; checked here by the same rules as at the server, so that a fault is seen before the signal is. */
+import { type FieldFault, type FormValue, type FormValues, readForm } from '@anlan/kernel/base'
+import { type CaseDecl, offers, viewOf } from '@anlan/kernel/case'
+import { citationText } from '@anlan/kernel/base'
+import { type ReactNode, useRef, useState } from 'react'
+import { currentTime } from '../design/time.tsx'
+import { ChooseInput } from './inputs-many.tsx'
+import { FieldInput } from './inputs.tsx'
+import { type Item, itemTitle } from './item.ts'
+import { go, useField, useModel, viewUrl } from './use-field.tsx'
+import { Head } from './parts.tsx'
+
+function asked(item: Item, decl: CaseDecl): { readonly asks: readonly string[]; readonly may: readonly string[] } {
+  if (item.kind === 'open') return { asks: decl.open.asks, may: decl.open.may ?? [] }
+  const step = item.kind === 'step' ? decl.steps[item.step] : undefined
+  return { asks: step?.asks ?? [], may: step?.may ?? [] }
+}
+export function FormView(props: { readonly item: Item }): ReactNode {
+  const { item } = props
+  const model = useModel()
+  const { pages, kept } = useField()
+  const decl = model.declOf(item)
+  const [values, setValues] = useState<FormValues>(item.values)
+  const latest = useRef<FormValues>(item.values)
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const [sure, setSure] = useState(false)
+  if (!decl) return <p className="f-note">此类案件的定义不在本机，请联网后刷新。</p>
+  const { asks, may } = asked(item, decl)
+  const names = [...asks, ...may.filter((m) => !asks.includes(m))]
+  const step = item.kind === 'step' ? decl.steps[item.step] : undefined
+  const page = item.kind === 'open' ? undefined : pages.get(item.caseId)?.page
+  const set = (name: string, v: FormValue | undefined) => {
+    const next: Record<string, FormValue> = { ...latest.current }
+    if (v === undefined) delete next[name]
+    else next[name] = v
+    latest.current = next
+    setValues(next)
+    setFaults((f) => f.filter((x) => x.field !== name))
+    void model.fill(item.id, next)
+  }
+  /** The place of a photo is where the matter lies, unless somebody has said where. */
+  const place = names.find((n) => decl.fields[n]?.kind === 'place')
+  const onPlace = (at: readonly [number, number]) => {
+    if (place === undefined) return
+    const now = latest.current[place]
+    const had = typeof now === 'object' && !Array.isArray(now) ? (now as Readonly<Record<string, unknown>>) : {}
+    if (had['at'] === undefined) set(place, { ...had, at: [at[0], at[1]] })
+  }
+  const entity = item.kind === 'open' ? item.entity : undefined
+  const setEntity = (id: FormValue | undefined) => {
+    if (item.kind !== 'open') return
+    const rows = Object.values(model.get().choices).flat()
+    const known = typeof id === 'string' ? (rows.find((c) => c.id === id) ?? { id, name: id }) : undefined
+    const actor = kept.counts?.actor
+    const more = actor && known ? (decl.open.prefill?.(actor, { entity: known.id as never, now: currentTime() }) ?? {}) : {}
+    const next = { ...Object.fromEntries(Object.entries(more).filter(([k]) => latest.current[k] === undefined)), ...latest.current }
+    latest.current = next
+    setValues(next)
+    void model.fill(item.id, next, known ? { entity: { id: known.id, name: known.name } } : {})
+  }
+  const submit = async () => {
+    if (item.kind === 'note') {
+      if (String(values['text'] ?? '').trim() === '') return setFaults([{ field: 'text', what: '请写备注' }])
+    } else {
+      const read = readForm(decl.fields, asks, may, Object.fromEntries(Object.entries(values).filter(([k]) => names.includes(k))))
+      if (!read.ok) {
+        setFaults(read.faults)
+        document.getElementById(`row-${read.faults[0]?.field}`)?.scrollIntoView({ block: 'center' })
+        return
+      }
+      const why = step && page ? (step.guard?.(viewOf(page.state, currentTime(), read.values)) ?? null) : null
+      if (why !== null) return setFaults([{ field: '', what: why }])
+      if (step?.grave !== undefined && !sure) return setSure(true)
+      await model.fill(item.id, read.values)
+    }
+    await model.submit(item.id)
+    go(viewUrl('done', item.id), true)
+  }
+  const general = faults.filter((x) => !names.includes(x.field) && x.field !== 'text')
+  const offer = step && page ? offers(decl, page.state, page.actor, currentTime()).find((o) => item.kind === 'step' && o.step === item.step) : undefined
+  return (
+    <div className="f-page has-foot">
+      <Head title={itemTitle(item, decl)} back={item.kind === 'open' ? '' : viewUrl('case', item.caseId)} />
+      {item.why && item.status !== 'conflict' ? (
+        <div className="f-bar is-bad" role="alert">
+          上次没有通过：{item.why}
+        </div>
+      ) : null}
+      <div className="f-body">
+        {step?.legal ? <p className="f-dim">依据：{citationText(step.legal)}</p> : null}
+        {offer?.suggested ? <p className="f-dim">建议值已填入，因为 {offer.suggested.because.join('；')}</p> : null}
+        {item.kind === 'open' && decl.subject === 'entity' ? (
+          <div className="f-row-field">
+            <div className="f-label">对象单位</div>
+            <ChooseInput id="entity" kind="entity" roles={[]} many={false} value={entity?.id} onChange={setEntity} />
+          </div>
+        ) : null}
+        {item.kind === 'note' ? (
+          <div className="f-row-field" id="row-text">
+            <label className="f-label" htmlFor="text">
+              备注
+            </label>
+            <textarea id="text" className="f-input" rows={5} maxLength={2000} value={String(values['text'] ?? '')} onChange={(e) => set('text', e.target.value || undefined)} />
+            {faults.some((x) => x.field === 'text') ? <div className="f-error">请写备注</div> : null}
+          </div>
+        ) : null}
+        {names.map((name) => {
+          const field = decl.fields[name]
+          if (!field) return null
+          const fault = faults.find((x) => x.field === name)
+          const must = asks.includes(name) && !field.optional
+          return (
+            <div key={name} id={`row-${name}`} className="f-row-field" data-bad={fault !== undefined}>
+              <label className="f-label" htmlFor={`in-${name}`}>
+                {field.title}
+                {must ? <span className="f-bad"> *</span> : <span className="f-dim">（可不填）</span>}
+              </label>
+              {field.hint ? <div className="f-dim">{field.hint}</div> : null}
+              <FieldInput id={`in-${name}`} field={field} value={values[name]} onChange={(v) => set(name, v)} onPlace={onPlace} />
+              {fault ? (
+                <div className="f-error" role="alert">
+                  {fault.what}
+                </div>
+              ) : null}
+            </div>
+          )
+        })}
+        <button
+          type="button"
+          className="f-quiet"
+          onClick={() => {
+            if (!window.confirm('删除这份草稿？照片也一起删除，不能恢复。')) return
+            void model.drop(item.id)
+            go('', true)
+          }}
+        >
+          删除草稿
+        </button>
+      </div>
+      <div className="f-foot">
+        {general.map((x) => (
+          <div key={x.what} className="f-error" role="alert">
+            {x.what}
+          </div>
+        ))}
+        {sure && step?.grave ? (
+          <div className="f-error" role="alert">
+            此步后果：{step.grave}。确认无误再提交。
+          </div>
+        ) : null}
+        {step?.two ? <div className="f-dim">提交后须由另一名同岗位人员会签才生效</div> : null}
+        <button type="button" className="f-main" onClick={() => void submit()}>
+          {sure ? `确认${step?.title ?? ''}` : '提交'}
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,172 @@
+/** The first screen: what I must do now and until when, and one button to report something new. */
+import type { CaseLine } from '@anlan/contract'
+import type { CaseDecl, CaseActor } from '@anlan/kernel/case'
+import { cases as decls, findCase } from '@anlan/policy'
+import { type ReactNode, useState } from 'react'
+import { currentTime } from '../design/time.tsx'
+import type { Item } from './item.ts'
+import { Head, Left, StateBar, whenText } from './parts.tsx'
+import { go, useField, useModel, viewUrl } from './use-field.tsx'
+
+export function CaseCard(props: { readonly row: CaseLine }): ReactNode {
+  const { row } = props
+  const { pages, items } = useField()
+  const mine = items.find((i) => i.kind !== 'open' && i.caseId === row.id && i.status !== 'sent')
+  return (
+    <button type="button" className="f-card" onClick={() => go(viewUrl('case', row.id))}>
+      <span className="f-card-top">
+        <b>{row.stepTitle ?? row.states.map((s) => s.title).join('、')}</b>
+        {row.endedAt === null ? <Left due={row.stepDue ?? row.dueAt} /> : <span className="f-dim">已办结</span>}
+      </span>
+      <span>
+        {row.title} {row.drill ? <span className="f-drill">演练</span> : null}
+      </span>
+      <span className="f-dim">
+        {row.typeTitle} · {row.placeName}
+        {pages.has(row.id) ? '' : ' · 本机无详情'}
+      </span>
+      {mine ? <span className="tone-wait">{mine.status === 'draft' ? '有草稿未提交' : '已填，未发送'}</span> : null}
+    </button>
+  )
+}
+export function HomeView(): ReactNode {
+  const { kept, signal, items } = useField()
+  if (signal === 'login')
+    return (
+      <div className="f-page">
+        <Head title="安澜 现场" />
+        <StateBar />
+      </div>
+    )
+  const drafts = items.filter((i) => i.status === 'draft' && i.by === kept.me?.person)
+  const late = kept.todo.filter((r) => r.late).length
+  return (
+    <div className="f-page has-nav">
+      <Head title="现在要办" more={<span className="f-dim">{kept.me?.name ?? ''}</span>} />
+      <StateBar />
+      <div className="f-body">
+        {drafts.length > 0 ? (
+          <button type="button" className="f-card" onClick={() => go(viewUrl('unsent'))}>
+            <b>草稿 {drafts.length} 份，还没有提交 ›</b>
+          </button>
+        ) : null}
+        <p className="f-dim">{kept.at === 0 ? '正在取待办…' : `待办 ${kept.todo.length} 件${late > 0 ? `，其中逾期 ${late} 件` : ''} · ${whenText(kept.at)}`}</p>
+        {kept.at > 0 && kept.todo.length === 0 ? <p className="f-note">现在没有要您办的事。轮到您的岗位的案件会出现在这里，最急的在最前。</p> : null}
+        {kept.todo.map((r) => (
+          <CaseCard key={r.id} row={r} />
+        ))}
+        {kept.opened.length > 0 ? (
+          <details className="f-more">
+            <summary>我报的（{kept.opened.length}）</summary>
+            {kept.opened.map((r) => (
+              <CaseCard key={r.id} row={r} />
+            ))}
+          </details>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+/** A fresh opening, begun with what is known. */
+export function newOpening(
+  decl: CaseDecl,
+  actor: CaseActor,
+  own: readonly { readonly id: string; readonly name: string }[],
+  me: { readonly person: string; readonly name: string },
+): Item {
+  const now = currentTime()
+  const entity = decl.subject === 'entity' && own.length === 1 ? own[0] : undefined
+  const values = decl.open.prefill?.(actor, { ...(entity ? { entity: entity.id as never } : {}), now }) ?? {}
+  return {
+    kind: 'open',
+    id: `c${crypto.randomUUID().replaceAll('-', '')}`,
+    by: me.person,
+    byName: me.name,
+    decl: decl.id,
+    values,
+    status: 'draft',
+    madeAt: now,
+    changedAt: now,
+    ...(entity ? { entity: { id: entity.id, name: entity.name } } : {}),
+  }
+}
+export function NewView(): ReactNode {
+  const model = useModel()
+  const { kept } = useField()
+  const { counts, me } = kept
+  const may = decls.filter((d) => !d.intake && counts?.opens.includes(d.id))
+  const begin = async (decl: CaseDecl) => {
+    if (!counts || !me) return
+    const item = newOpening(decl, counts.actor, counts.own, me)
+    await model.begin(item)
+    go(viewUrl('item', item.id))
+  }
+  return (
+    <div className="f-page has-nav">
+      <Head title="登记什么" back="" />
+      <StateBar />
+      <div className="f-body">
+        {may.map((d) => (
+          <button key={d.id} type="button" className="f-card" onClick={() => void begin(d)}>
+            <b>{d.open.title ?? d.title}</b>
+            <span className="f-dim">{d.title}</span>
+          </button>
+        ))}
+        {may.length === 0 ? <p className="f-note">{counts ? '您的岗位不登记任何种类的案件。' : '联网一次之后，没有信号也能登记。'}</p> : null}
+      </div>
+    </div>
+  )
+}
+export function SearchView(): ReactNode {
+  const model = useModel()
+  const { pages, signal } = useField()
+  const [q, setQ] = useState('')
+  const [rows, setRows] = useState<readonly CaseLine[] | null>(null)
+  const [state, setState] = useState<'idle' | 'asking' | 'offline'>('idle')
+  const find = async () => {
+    if (q.trim() === '') return
+    setState('asking')
+    const found = await model.search(q.trim())
+    setRows(found)
+    setState(found === null ? 'offline' : 'idle')
+  }
+  const local = [...pages.values()].filter(({ page: { state: s } }) => `${s.no} ${s.title} ${s.placeName}`.includes(q.trim()))
+  return (
+    <div className="f-page has-nav">
+      <Head title="查找案件" back="" />
+      <StateBar />
+      <div className="f-body">
+        <form
+          className="f-two"
+          onSubmit={(e) => {
+            e.preventDefault()
+            void find()
+          }}
+        >
+          <input className="f-input" aria-label="文号、名称、地点或拼音首字母" placeholder="文号、名称、地点、拼音首字母" value={q} onChange={(e) => setQ(e.target.value)} />
+          <button type="submit" className="f-second">
+            查找
+          </button>
+        </form>
+        {state === 'asking' ? <p className="f-dim">正在查找…</p> : null}
+        {rows?.map((r) => (
+          <CaseCard key={r.id} row={r} />
+        ))}
+        {rows?.length === 0 ? <p className="f-note">没有找到。可用拼音首字母，如 bsz。</p> : null}
+        {state === 'offline' || (signal === 'lost' && rows === null) ? (
+          <>
+            <p className="f-dim">没有信号，只在本机保存的案件中找：</p>
+            {local.map(({ page: { state: s } }) => (
+              <button key={s.id} type="button" className="f-card" onClick={() => go(viewUrl('case', s.id))}>
+                <b>{s.title}</b>
+                <span className="f-dim">
+                  {findCase(s.decl)?.title} · {s.no} · {s.placeName}
+                </span>
+              </button>
+            ))}
+          </>
+        ) : null}
+      </div>
+    </div>
+  )
+}
