@@ -83,6 +83,7 @@ describe('properties', () => {
 test('the reason names the bound reached', () => {
   expect(gradeOf(accidentLadder, { deaths: 3, serious: 12, loss: 0 }).because).toEqual(['死亡 3 人，达到 3 人以上', '重伤（含急性工业中毒）12 人，达到 10 人以上'])
   expect(gradeOf(accidentLadder, { deaths: 1, serious: 2, loss: 800_000 }).because).toEqual(['死亡 1 人、重伤 2 人、直接经济损失 80 万元，未达到较大事故标准'])
+  expect(gradeOf(accidentLadder, none).because).toEqual(['死亡 0 人、重伤 0 人，未达到较大事故标准'])
   expect([8000, 12_345_678, 9_999_999.99, 10_000_000, 150_000_000].map(moneyText)).toEqual(['8000 元', '1234.56 万元', '999.99 万元', '1000 万元', '1.5 亿元'])
 })
 describe('较大涉险, 21号令 art. 26', () => {

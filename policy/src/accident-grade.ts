@@ -74,7 +74,9 @@ export function gradeOf<G extends string>(l: GradeLadder<G>, h: Harm): Graded<G>
   }
   const last = l.rungs.at(-1)
   const injured = last?.serious === undefined ? '' : `、重伤 ${h.serious} 人`
-  return { grade: l.lowest, title: l.text[l.lowest], because: [`死亡 ${h.deaths} 人${injured}、直接经济损失 ${moneyText(h.loss)}，未达到${last ? l.text[last.grade] : ''}标准`] }
+  // No figure of loss mostly means that nobody knows it yet.
+  const loss = h.loss > 0 ? `、直接经济损失 ${moneyText(h.loss)}` : ''
+  return { grade: l.lowest, title: l.text[l.lowest], because: [`死亡 ${h.deaths} 人${injured}${loss}，未达到${last ? l.text[last.grade] : ''}标准`] }
 }
 export function accidentRank(g: AccidentGrade): number {
   return accidentGrades.indexOf(g)

@@ -88,7 +88,10 @@ export const accident = defineCase({
       asks: [...figures, 'summary', 'measures', 'notified'],
       may: [...moreFigures, 'grade', 'disasterGrade', 'gradeReason', 'cause', 'unit', 'unitHeardAt'],
       guard: (c) => gradeGuard(c) ?? (needsPhone(c.values) && c.at['main'] === 'received' ? '较大以上或者社会影响重大的，应先电话快报省级应急管理部门' : null),
-      suggests: suggestGrade,
+      suggests: (c) => {
+        const [s, h] = [suggestGrade(c), harmOf(c.values)]
+        return { values: { deaths: h.deaths, missing: missingOf(c.values), serious: h.serious, ...s.values }, because: s.because }
+      },
       legal: cite('accident-reporting', 11),
       forks: { scene: 'awaited', inquiry: 'pending' },
       issues: ['flash'],

@@ -100,7 +100,7 @@ describe('spans, all of them local and not verified', () => {
     expect([t.due('answer'), t.source('answer')]).toEqual(['2026-12-17', '10 qingdao-2012 延期 未核实'])
     expect(why(t.step('askMore', plant, ask))).toContain('待答复')
     expect(code(t.step('answerMore', office, { moreAnswer: 'granted', moreNote: '同意', due: '2027-01-31' }))).toBe('auth.forbidden')
-    expect(why(t.step('answerMore', mayor, { moreAnswer: 'granted', moreNote: '同意' }))).toContain('新的整改期限')
+    expect(why(t.step('answerMore', mayor, { moreAnswer: 'granted', moreNote: '同意' }))).toContain('晚于原期限')
     expect(code(t.step('answerMore', mayor, { moreAnswer: 'granted', moreNote: '同意', due: '2027-01-31' }))).toBe('ok')
     expect(t.due('rectify')).toBe('2027-01-31')
     expect(t.papers.at(-1)?.text).toContain('同意延期至2027年1月31日')
@@ -109,7 +109,7 @@ describe('spans, all of them local and not verified', () => {
     const s = short()
     s.step('askMore', plant, ask)
     expect(why(s.step('answerMore', mayor, { moreAnswer: 'refused', moreNote: '条件具备', due: '2027-01-31' }))).toContain('不改期限')
-    expect(code(s.step('answerMore', mayor, { moreAnswer: 'refused', moreNote: '条件具备' }))).toBe('ok')
+    expect(code(s.step('answerMore', mayor, { moreAnswer: 'refused', moreNote: '条件具备', due: '2026-12-31' }))).toBe('ok')
     expect(s.due('rectify')).toBe('2026-12-31')
   })
   test('overdue is told to all who answer for it', () => {

@@ -3,7 +3,7 @@ import { cite, f, minus, span, wallTime } from '@anlan/kernel/base'
 import { type By, type CaseView, defineCase } from '@anlan/kernel/case'
 import { delistingNotice, supervisionExtension, supervisionNotice } from '../documents/accident/supervision.ts'
 import { role } from '../roles.ts'
-import { firstOf, giving, lastDayGuard } from './answers.ts'
+import { dayEnd, firstOf, giving, lastDayGuard } from './answers.ts'
 
 const fields = {
   origin: f.one('来源', { danger: '重大事故隐患', accident: '事故整改', overdue: '逾期未办结事项', meeting: '安委会、减灾委决定', other: '其他' }, { optional: true }),
@@ -113,8 +113,12 @@ export const listedSupervision = defineCase({
       may: ['due'],
       guard: (c) => {
         if (!giving(c)) return null
-        if (c.given['moreAnswer'] === 'refused') return c.given['due'] === undefined ? null : '不同意延期的，不改期限'
-        return c.given['due'] === undefined ? '同意延期的，请填写新的整改期限' : lastDayGuard(c, 'due', 'listed-supervision.longest', '整改期限')
+        // The form begins with the day as it stands, so that sending it back unchanged changes nothing.
+        const now = c.clocks.findLast((r) => r.clock === 'rectify')?.until
+        const given = typeof c.given['due'] === 'string' ? dayEnd(c.given['due']) : undefined
+        if (c.given['moreAnswer'] === 'refused') return given === undefined || given === now ? null : '不同意延期的，不改期限'
+        if (given === undefined || (now !== undefined && given <= now)) return '同意延期的，请填写晚于原期限的整改期限'
+        return lastDayGuard(c, 'due', 'listed-supervision.longest', '整改期限')
       },
       issues: ['extension'],
     },

@@ -77,7 +77,8 @@ export function officers(c: CaseView, n: DocumentNames, step: string): Part {
 }
 /** Where the other side signs; a refusal is noted in words and witnessed. */
 export function party(label: string, signature: FormValue | undefined, refusal: string): Part {
-  const said = refusal.trim()
+  // What was noted at an earlier attempt does not stand beside a signature.
+  const said = typeof signature === 'string' ? '' : refusal.trim()
   return {
     part: 'signatures',
     of: [{ label: said === '' ? label : `${label}（拒绝签名，记明：${said}）`, ...(typeof signature === 'string' ? { signature } : {}) }],

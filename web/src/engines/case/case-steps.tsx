@@ -42,13 +42,20 @@ function StepCard(props: { readonly decl: CaseDecl; readonly page: CasePage; rea
         )}
       </div>
       {offer.refusal ? <div className="dim">{refusalWords(offer.refusal)}</div> : null}
+      {open && offer.suggested ? (
+        <ul className="dim" aria-label="系统建议的依据">
+          {offer.suggested.because.map((b) => (
+            <li key={b}>{b}</li>
+          ))}
+        </ul>
+      ) : null}
       {open ? (
         <StepForm
           draftKey={`anlan-case-${page.state.id}-${offer.step}`}
           fields={decl.fields}
           asks={offer.asks}
           may={offer.may}
-          start={Object.fromEntries(Object.entries(page.state.values).filter(([k]) => offer.asks.includes(k) || offer.may.includes(k)))}
+          start={Object.fromEntries(Object.entries({ ...page.state.values, ...offer.suggested?.values }).filter(([k]) => offer.asks.includes(k) || offer.may.includes(k)))}
           ok={offer.title}
           grave={offer.grave}
           two={offer.two}
