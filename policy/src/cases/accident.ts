@@ -1,7 +1,20 @@
 /** 事故: from the first call through the flash, the levels above and the follow-ups to the settled figures; its investigation and every fault of reporting follow from it. */
 import { cite } from '@anlan/kernel/base'
 import { type CaseView, defineCase } from '@anlan/kernel/case'
-import { accidentGradeIn, casualtyWindow, dayOf, geohazardReport, gradeGuard, harmOf, isGeohazard, isMajorOrExtra, lengthOf, needsPhone, suggestGrade } from '../accident-facts.ts'
+import {
+  accidentGradeIn,
+  casualtyWindow,
+  dayOf,
+  geohazardReport,
+  gradeGuard,
+  harmOf,
+  isGeohazard,
+  isMajorOrExtra,
+  lengthOf,
+  missingOf,
+  needsPhone,
+  suggestGrade,
+} from '../accident-facts.ts'
 import { gradeDuties } from '../accident-grade.ts'
 import { suggestReporting } from '../accident-reporting.ts'
 import { flashReport, followUpReport, settlement } from '../documents/accident/flash-report.ts'
