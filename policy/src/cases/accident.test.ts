@@ -358,6 +358,15 @@ describe('no investigation', () => {
     const s = opened({ firstDeaths: 3 })
     s.step('phoneFlash', duty, { phoneTo: '市局', phoneAt: when('2026-07-03 02:30') })
     s.step('reportUp', duty, { ...up, deaths: 3, grade: 'accident-larger' })
-    expect(why(s.step('waiveInquiry', head, { waiver: '略' }))).toBe('较大以上事故必须调查')
+    expect(why(s.step('waiveInquiry', head, { waiver: '略' }))).toContain('必须调查')
+    // Loss alone makes it a larger one, too.
+    const t = opened({ firstDeaths: 0, firstSerious: 0, firstLoss: 12_000_000 })
+    t.step('phoneFlash', duty, { phoneTo: '市局', phoneAt: when('2026-07-03 02:30') })
+    expect(code(t.step('reportUp', duty, { ...up, deaths: 0, serious: 0, loss: 12_000_000, grade: 'accident-larger' }))).toBe('ok')
+    expect(why(t.step('waiveInquiry', head, { waiver: '略' }))).toBe('较大以上事故必须调查')
+  })
+  it('is refused where one person died or is missing', () => {
+    expect(why(reported().step('waiveInquiry', head, { waiver: '略' }))).toContain('必须调查')
+    expect(why(reported({ firstMissing: 1 }, { deaths: 0, serious: 0, missing: 1 }).step('waiveInquiry', head, { waiver: '略' }))).toContain('必须调查')
   })
 })

@@ -27,10 +27,12 @@ const heads = { role: [role.bureauHead, role.onDutyLead] } as const
 const figures = ['deaths', 'missing', 'serious'] as const
 const moreFigures = ['minor', 'atRisk', 'trapped', 'evacuated', 'loss', 'signs', 'influence'] as const
 
+/** Whoever died or was badly hurt is owed an inquiry; that it was no work-safety accident is for the inquiry to find. */
 function notSafety(c: CaseView): string | null {
+  if (isGeohazard(c.values)) return null
   const h = harmOf(c.values)
-  const untouched = h.deaths === 0 && h.serious === 0 && (c.number('minor') ?? 0) === 0
-  return untouched || accidentGradeIn(c.values) === 'accident-general' ? null : '较大以上事故必须调查'
+  if (h.deaths > 0 || h.serious > 0 || missingOf(c.values) > 0) return '有人员死亡、重伤或者下落不明的必须调查；不属于生产安全事故的，由调查认定'
+  return accidentGradeIn(c.values) === 'accident-general' ? null : '较大以上事故必须调查'
 }
 function windowGuard(c: CaseView): string | null {
   const run = c.clocks.findLast((r) => r.clock === 'window' && r.stoppedAt === undefined)
