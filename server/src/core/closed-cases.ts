@@ -1,6 +1,8 @@
 /** Case types that are shown to named posts only: where somebody's posts let him in, and whether one case of such a type is his to know of. */
-import { bysOf, type CaseActor, type CaseDecl, isWithin } from '@anlan/kernel/case'
+import type { Id } from '@anlan/kernel/base'
+import { bysOf, type CaseActor, type CaseDecl, type CaseState, isWithin, maySee } from '@anlan/kernel/case'
 import { cases as decls, findCase } from '@anlan/policy'
+import type { Tx } from '@anlan/store'
 import type { ClosedType } from '@anlan/store/case'
 
 function doorsOf(d: CaseDecl, actor: CaseActor): ClosedType {
@@ -24,4 +26,14 @@ export function closedFor(actor: CaseActor): readonly ClosedType[] {
 export function isOpenTo(closed: readonly ClosedType[], decl: string, org: string): boolean {
   const c = closed.find((x) => x.decl === decl)
   return !c || c.own.includes(org) || c.reaches.some((r) => isWithin(org, r))
+}
+/** Of these cases, those of closed types that the person may not know of. */
+export async function unknownTo(t: Tx, actor: CaseActor, ids: readonly Id[]): Promise<ReadonlySet<Id>> {
+  const hidden = new Set<Id>()
+  for (const id of new Set(ids)) {
+    const state = (await t.find<CaseState>('case', id))?.state
+    const decl = state && findCase(state.decl, state.revision)
+    if (state && decl?.seenBy !== undefined && !maySee(decl, state, actor)) hidden.add(id)
+  }
+  return hidden
 }

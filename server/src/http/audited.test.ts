@@ -5,12 +5,16 @@ import { asId, type Channel, type ChannelName, hours, type Id, type OrderId, typ
 import type { OrderState } from '@anlan/kernel/breaker'
 import type { LineState } from '@anlan/kernel/callout'
 import { type RouteDef, type RouteName, routes } from '@anlan/contract'
+import { makeKey } from '@anlan/contract/sealed'
 import { signedHeaders } from '@anlan/channels/provider'
 import { demoTotpSecret, DEMO_PASSWORD, seedDemoAccounts } from '../auth/demo.ts'
 import { totpCode } from '../auth/totp.ts'
 import { linkToken } from '../core/links.ts'
+import { newIdAt } from '../core/new-id.ts'
 import { renderStarter } from '../documents/starter.ts'
 import { handlers } from '../outside.ts'
+import { seedDemoKeys } from '../reports/keys.ts'
+import { formOf, newCode, sealTo, submit } from '../reports/testing.ts'
 import { openRoom, type RoomApp } from '../routes/testing/room-app.ts'
 import { setStormTarget } from '../sim/storm.ts'
 import { isAudited } from './audit.ts'
@@ -49,9 +53,10 @@ beforeAll(async () => {
   const voice = room.app.channels.get('voice')
   if (voice) (room.app.channels as Map<ChannelName, Channel>).set('voice', { ...voice, stop: async () => undefined })
   await seedDemoAccounts(room.app)
+  await seedDemoKeys(room.app)
   http = await buildHttp(room.app, handlers, { rates: many, collectDefaultMetrics: false })
   setStormTarget(room.app, { hj212Port: 9, httpBase: 'http://127.0.0.1:9' })
-  for (const a of ['zhiban', 'zhiban2', 'anwei', 'baisha', 'anquan', 'shenji', 'heishishan', 'baisha-yingji']) browsers.set(a, await login(http, a))
+  for (const a of ['zhiban', 'zhiban2', 'anwei', 'baisha', 'anquan', 'shenji', 'heishishan', 'baisha-yingji', 'zhifa', 'zhifa2', 'baomi']) browsers.set(a, await login(http, a))
   for (const a of ['daiban', 'juzhang']) browsers.set(a, await login(http, a, totpCode(demoTotpSecret(a), room.app.clock.now())))
   await room.db.sql('create table touched (no bigserial primary key, name text, xid text)')
   await room.db.sql(`create function touch() returns trigger language plpgsql security definer as $$
@@ -68,7 +73,12 @@ afterAll(async () => {
   await room.close()
 })
 
-type Input = { readonly params?: Readonly<Record<string, string>>; readonly body?: unknown; readonly file?: boolean | Uint8Array; readonly headers?: Readonly<Record<string, string>> }
+type Input = {
+  readonly params?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  readonly file?: boolean | Uint8Array
+  readonly headers?: Readonly<Record<string, string>>
+}
 type Row = { who: string; action: string; object: string; ok: boolean; details: Record<string, unknown> | null; xid: string }
 async function send(name: RouteName, as: string | null, input: Input) {
   const def = routes[name] as RouteDef
@@ -325,6 +335,38 @@ describe('the act and its row are one', () => {
     const id = String(made['id'])
     expect((await room.db.sql<Row>('select object from audit order by no desc limit 1'))[0]?.object).toBe(id)
     await act('endTemplate', 'anwei', { params: { id } }, { object: id })
+  })
+  test('reports: whoever holds the code is nobody, officers and custodian are named', async () => {
+    const receipt = (code: string) => ({ 'x-receipt': code })
+    const body = () => ({ id: newIdAt(Date.now()), kind: 'danger', what: '报警器停用' })
+    await act('submitReport', null, () => ({ body: body(), headers: receipt(newCode()) }), { who: 'anonymous' })
+    await act('takeReport', 'zhifa', () => ({ body: body(), headers: receipt(newCode()) }), { who: 'p-d_emergency-inspector' })
+    const s = await submit(http, {}, '某人')
+    const nobody = { who: 'anonymous', object: s.id }
+    const keys = (await formOf(http)).keys
+    await act('reportFile', null, { file: true, headers: receipt(s.code) }, nobody)
+    await act('writeReport', null, { body: { text: '补充' }, headers: receipt(s.code) }, nobody)
+    await act('sealIdentity', null, async () => ({ body: { sealed: await sealTo(keys, s.id, 'identity', '某人') }, headers: receipt(s.code) }), nobody)
+    const params = { id: s.id }
+    await act('answerReport', 'zhifa', { params, body: { text: '收到' } }, { object: s.id })
+    await act('readReport', null, { body: {}, headers: receipt(s.code) }, nobody)
+    await act('readReportMessages', 'zhifa', { params, body: {} }, { object: s.id })
+    const step = (name: string, as: string, values: object) =>
+      send('stepCase', as, { params: { id: s.id, step: name }, body: { values } }).then(({ answer }) => expect(answer.statusCode, answer.body).toBe(200))
+    await step('accept', 'zhifa', { digest: '报警器停用' })
+    await step('conclude', 'zhifa', { verdict: 'verified', findings: '断电', dealt: '立案' })
+    await send('actCase', 'zhifa2', { params, body: { act: { do: 'countersign' } } })
+    await step('tell', 'zhifa', { resultText: '属实' })
+    await step('rewardBasis', 'zhifa', { rewardBasis: 'penalty', rewardBar: 'no', fine: 20_000 })
+    await step('proposeReward', 'zhifa', { rewardAmount: 3000 })
+    await step('approveReward', 'juzhang', {})
+    await act('claimReward', null, async () => ({ body: { sealed: await sealTo(keys, s.id, 'payout', '账号') }, headers: receipt(s.code) }), nobody)
+    await act('openEnvelope', 'baomi', { params, body: { kind: 'payout', because: '兑付奖金' } }, { who: 'p-baomi', object: s.id })
+    const { publicKey, wrapped } = await makeKey(globalThis.crypto, '另一个口令')
+    const made = await act('addCustodianKey', 'baomi', { body: { publicKey, wrapped } }, { who: 'p-baomi' })
+    const id = String(made['id'])
+    await act('loseCustodianKey', 'baomi', { params: { id }, body: because }, { object: id })
+    expect((await room.db.sql<{ n: number }>(`select count(*)::int as n from audit where who = 'anonymous' and ip is not null and action <> 'login'`))[0]?.n).toBe(0)
   })
   test('the demonstration', async () => {
     const [call] = await room.db.sql<{ number: string }>('select number from sim_call where ended_at is null limit 1')

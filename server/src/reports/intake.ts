@@ -91,7 +91,7 @@ export async function take(app: App, who: Who, r: Report, code: string | null, c
   const place = standing(app, r.town)
   if (!place) return missing('所在镇街')
   const digest = digestOf(app, code)
-  noteAct({ who }, r.id, { channel, named: r.sealed !== undefined })
+  noteAct({ who }, r.id, { channel })
   return answered(() =>
     app.core.together(who, async (run, t) => {
       const no = async () => ({ no: (await caseRow(t, r.id))?.no ?? '' })

@@ -4,6 +4,8 @@ import type { LineState } from '@anlan/kernel/callout'
 import type { ChannelHealth, DeliveryView, Inbox } from '@anlan/contract'
 import type { OutboxRow, OutboxStatus, Tx } from '@anlan/store'
 import { type Act, transact } from '../core/act.ts'
+import { actorOf } from '../core/case-actor.ts'
+import { unknownTo } from '../core/closed-cases.ts'
 import { maskPhone } from '../core/mask.ts'
 import { channelName } from '../core/sentences.ts'
 import { tell } from '../core/tell.ts'
@@ -86,9 +88,13 @@ const statuses: readonly string[] = ['waiting', 'sent', 'stopped', 'dead'] satis
 type InboxRow = { id: string; at: string | number; text: string; line: string | null; link: string | null; answered_at: string | number | null }
 
 export const channelHandlers: Pick<Handlers, 'deliveries' | 'retryDelivery' | 'testChannels' | 'reviews' | 'inbox' | 'answerInbox'> = {
-  async deliveries(app, { query }) {
+  async deliveries(app, { query, who }) {
     const status = query.status !== undefined && statuses.includes(query.status) ? (query.status as OutboxStatus) : undefined
-    const rows = (await app.store.outbox({ ...(status === undefined ? {} : { status }), limit: SCANNED }))
+    const found = await app.store.outbox({ ...(status === undefined ? {} : { status }), limit: SCANNED })
+    const caseIds = found.flatMap((r) => (r.message.ref.kind === 'case' ? [r.message.ref.id] : []))
+    const hidden = await app.store.read(app.root, (t) => unknownTo(t, actorOf(app, who.person), caseIds))
+    const rows = found
+      .filter((r) => !hidden.has(r.message.ref.id))
       .map((r) => deliveryView(app, r))
       .toSorted((a, b) => b.createdAt - a.createdAt)
     const hits = rows.filter((d) => matches(query.q, [d.toName, channelName(d.channel)], [d.text, d.key, d.error ?? '', d.purpose]))
