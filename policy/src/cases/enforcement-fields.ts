@@ -20,13 +20,14 @@ export const sharedFields: FormFields = {
   entrustedBy: f.text('委托机关', { optional: true, max: 60 }),
   signing: f.one('当事人签字情况', signings),
   partySign: f.signature('当事人签名', { optional: true }),
+  recording: f.files('执法音像记录', { optional: true, hint: '全过程记录：执法记录仪的录音、录像' }),
   refusal: f.text('拒签或者不在场的情况', { optional: true, hint: '写明拒签理由、见证人' }),
 }
 export const openingPower = ['officers', 'power'] as const
 export const openingPowerMay = ['powerBasis', 'entrustedBy'] as const
 /** Asked wherever the other side signs. */
 export const signed = ['signing'] as const
-export const signedMay = ['partySign', 'refusal'] as const
+export const signedMay = ['partySign', 'refusal', 'recording'] as const
 
 /** Noon of a `YYYY-MM-DD` value; undefined when the field is empty. */
 export function dayOf(v: FormValue | undefined): Instant | undefined {

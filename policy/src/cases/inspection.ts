@@ -114,7 +114,7 @@ function afterOrder(c: CaseView): readonly ChildOpening[] {
         decl: 'hidden-danger',
         title: String(r['what']).slice(0, 60),
         values: { source: 'inspection', problem: `${String(r['what'])}（${String(r['clause'])}）`, place: placeOf(c, 'place') },
-        to: 'same',
+        to: 'entity-town',
       }),
     ),
     {

@@ -28,7 +28,12 @@ const filing = (from: string, title: string, clock: string): StepDecl => ({
   may: ['powerBasis', 'entrustedBy', 'officers'],
   issues: ['filingForm'],
   clock,
-  guard: (c) => first(list(c, 'officers').length < 2 ? '尚未登记当事人和承办执法人员' : null, tooLate(c), powerless(c)),
+  guard: (c) =>
+    first(
+      list(c, 'officers').length < 2 || c.text('partyName') === '' || c.text('actEndOn') === '' ? '尚未登记当事人、违法行为终了之日和承办执法人员' : null,
+      tooLate(c),
+      powerless(c),
+    ),
   legal: cite('penalty-law', 54),
 })
 const weighed = ['lawBroken', 'punishments', 'fineProposed', 'complex'] as const

@@ -1,7 +1,8 @@
-import { days, hours } from '@anlan/kernel/base'
+import { days, hours, readForm } from '@anlan/kernel/base'
 import { caseProblems, offers, recusalOf } from '@anlan/kernel/case'
 import { describe, expect, it } from 'vitest'
 import { role } from '../roles.ts'
+import { criminalReferral } from './criminal-referral.ts'
 import { penalty } from './penalty.ts'
 import { concluded, delivered, fazhi, filed, findings, juzhang, li, ok, opening, plant, review, rows, signed, told, wang, yes, zhao } from './penalty.testing.ts'
 import { monitorChecks, reviewChecks } from './penalty-fields.ts'
@@ -131,6 +132,7 @@ describe('the other ends', () => {
     ok(s.step('notFile', juzhang, { filingOpinion: '没有违法事实' }))
     expect(s.state()).toMatchObject({ outcome: 'ended', at: { main: 'notFiled' } })
     ok(s.run({ do: 'reopen', because: '有新证据', as: juzhang }))
+    expect(s.due('filing')).toBe('2026-03-11')
     ok(s.step('file', juzhang, { filingOpinion: '同意' }))
   })
   it('not punished: only by the head, who did not investigate', () => {
@@ -148,6 +150,7 @@ describe('the other ends', () => {
     ok(s.step('refer', juzhang, { crime: 'conditions', referralTo: '江津区公安局', approvalOpinion: '移送' }))
     expect(s.state()).toMatchObject({ outcome: 'ended', at: { main: 'transferred' } })
     expect(s.children).toMatchObject([{ decl: 'criminal-referral', values: { origin: 'penalty', crime: 'conditions' } }])
+    expect(readForm(criminalReferral.fields, [], Object.keys(criminalReferral.fields), s.children[0]?.values)).toMatchObject({ ok: true })
     expect(s.papers.at(-1)?.title).toBe('案件移送书')
   })
   it('withdrawn by the head with a reason', () => {

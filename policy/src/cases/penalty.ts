@@ -69,7 +69,7 @@ export const penalty = defineCase({
   name: (v) => `${typeof v['partyName'] === 'string' ? v['partyName'] : '当事人'}涉嫌${typeof v['facts'] === 'string' ? v['facts'].slice(0, 30) : '违法'}案`,
   steps: penaltySteps,
   clocks: {
-    filing: { title: '立案审批', limit: 'penalty.file', starts: 'open', stops: { leaves: 'clue' } },
+    filing: { title: '立案审批', limit: 'penalty.file', starts: ['open', 'reopen'], stops: { leaves: 'clue' } },
     fileUrgent: { title: '补办立案手续', limit: 'penalty.file-urgent', starts: { enters: 'urgent' }, stops: { leaves: 'urgent' }, legal: cite('penalty-rules-15', 23) },
     decide: {
       title: '作出处罚决定',

@@ -2,26 +2,7 @@
 import { cite } from '@anlan/kernel/base'
 import type { CaseView, DocumentDecl, DocumentNames, Part } from '@anlan/kernel/case'
 import { basisText, evidence, intended } from './filing.ts'
-import {
-  boxes,
-  box,
-  heading,
-  officerSigns,
-  organNote,
-  para,
-  partyBoxes,
-  partyName,
-  partySign,
-  payment,
-  remedies,
-  seal,
-  signatures,
-  source,
-  span,
-  val,
-  wide,
-  dated,
-} from './parts.ts'
+import { boxes, box, heading, officerSigns, organNote, para, partyBoxes, partyName, payment, remedies, seal, source, span, val, wide, dated, signed } from './parts.ts'
 
 function body(c: CaseView, n: DocumentNames): readonly Part[] {
   const fine = c.number('fine') ?? 0
@@ -92,7 +73,7 @@ export const deliveryReceipt: DocumentDecl = {
       [wide('执法机关', c.orgName)],
     ),
     para(`应当自决定之日起 ${span(c, 'penalty.deliver')}内送达（${source(c, 'penalty.deliver')}）；采用传真、电子邮件等方式的，须当事人同意并签订确认书。`),
-    signatures(officerSigns(c, n, '送达人'), partySign(c, n, '受送达人')),
+    ...signed(c, n, '受送达人', officerSigns(c, n, '送达人')),
     organNote(c),
   ],
 }

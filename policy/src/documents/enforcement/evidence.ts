@@ -12,7 +12,6 @@ import {
   para,
   partyBoxes,
   partyName,
-  partySign,
   seal,
   signatures,
   source,
@@ -22,6 +21,7 @@ import {
   wide,
   dated,
   caseName,
+  signed,
 } from './parts.ts'
 
 const itemHead = { name: '名称', amount: '数量', kind: '规格、特征', place: '地点或者保存处' }
@@ -64,7 +64,7 @@ export const inquiryRecord: DocumentDecl = {
     ...talk(c),
     para('问：以上笔录请你核对，有无补充或者更正？'),
     para(`答：${val(n, 'recordAnswer', '已核对，与所述一致')}`),
-    signatures(officerSigns(c, n, '询问人'), partySign(c, n, '被询问人')),
+    ...signed(c, n, '被询问人', officerSigns(c, n, '询问人')),
   ],
 }
 export const sceneRecord: DocumentDecl = {
@@ -79,7 +79,7 @@ export const sceneRecord: DocumentDecl = {
       [wide('见证人', val(n, 'witness'))],
     ),
     para(`勘验情况及结果：${val(n, 'survey')}`),
-    signatures(officerSigns(c, n, '勘验人'), partySign(c, n)),
+    ...signed(c, n, '当事人', officerSigns(c, n, '勘验人')),
   ],
 }
 export const sampleReceipt: DocumentDecl = {
@@ -92,7 +92,7 @@ export const sampleReceipt: DocumentDecl = {
     para(`依据《行政处罚法》第56条，本机关于 ${n.date(c.now)} 对下列物品抽样取证：`),
     table(c, 'samples', itemHead),
     para('样品一式封存，由当事人和执法人员共同签封；本凭证交当事人一份。'),
-    signatures(officerSigns(c, n), partySign(c, n)),
+    ...signed(c, n, '当事人'),
     organNote(c),
     seal(c, n),
   ],
@@ -122,7 +122,7 @@ export const holdNotice: DocumentDecl = {
     para(
       `本机关自登记保存之日起 ${span(c, 'penalty.evidence-hold')}内作出处理决定（${source(c, 'penalty.evidence-hold')}）；在此期间，任何人不得销毁或者转移。负责人意见：${val(n, 'holdOpinion')}`,
     ),
-    signatures(officerSigns(c, n), partySign(c, n)),
+    ...signed(c, n, '当事人'),
     organNote(c),
     seal(c, n),
   ],
@@ -137,7 +137,7 @@ export const holdDecision: DocumentDecl = {
     para('本机关对先行登记保存的下列证据，依据《行政处罚法》第56条作出处理：'),
     table(c, 'holdItems', itemHead),
     para(`处理决定：${val(n, 'holdResult')}。${val(n, 'holdNote', '')}`),
-    signatures(officerSigns(c, n), partySign(c, n)),
+    ...signed(c, n, '当事人'),
     organNote(c),
     seal(c, n),
   ],

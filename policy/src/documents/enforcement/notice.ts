@@ -14,7 +14,6 @@ import {
   para,
   partyBoxes,
   partyName,
-  partySign,
   seal,
   signatures,
   spanBy,
@@ -22,6 +21,7 @@ import {
   wide,
   dated,
   caseName,
+  signed,
 } from './parts.ts'
 
 function basis(c: CaseView, n: DocumentNames): readonly Part[] {
@@ -79,7 +79,7 @@ export const statementRecord: DocumentDecl = {
     ),
     para(`陈述、申辩的内容：${val(n, 'statement')}`),
     para('以上笔录已交陈述申辩人核对无误。'),
-    signatures(officerSigns(c, n, '记录人'), partySign(c, n, '陈述申辩人')),
+    ...signed(c, n, '陈述申辩人', officerSigns(c, n, '记录人')),
   ],
 }
 export const hearingSummons: DocumentDecl = {
@@ -117,7 +117,7 @@ export const hearingRecord: DocumentDecl = {
     heading('当事人申辩和质证'),
     para(val(n, 'hearingDefence')),
     para('笔录已交当事人或者其代理人核对无误后签字或者盖章；拒绝签字的，由主持人注明。'),
-    signatures([{ label: `听证主持人 ${val(n, 'hearer')}` }], officerSigns(c, n, '调查人员'), partySign(c, n, '当事人或者代理人')),
+    ...signed(c, n, '当事人或者代理人', [{ label: `听证主持人 ${val(n, 'hearer')}` }, ...officerSigns(c, n, '调查人员')]),
   ],
 }
 export const hearingReport: DocumentDecl = {

@@ -83,15 +83,15 @@ export function officersText(c: CaseView, n: Names): string {
 export function officerSigns(c: CaseView, n: Names, what = '执法人员'): readonly { readonly label: string }[] {
   return list(c, 'officers').map((id) => ({ label: `${what} ${n.person(id)}（证号 ${n.card(id) || '未登记'}）` }))
 }
-/** Where the other side signs; a refusal stands in its place. */
-export function partySign(c: CaseView, n: Names, what = '当事人'): readonly { readonly label: string; readonly signature?: string; readonly date?: string }[] {
-  const how = c.text('signing')
-  const sign = c.text('partySign')
-  if (how === 'refused' || how === 'absent') return [{ label: `${what}${how === 'refused' ? '拒绝签字' : '不在现场'}，${val(n, 'refusal', '情况未注明')}` }]
-  return [{ label: what, ...(sign === '' ? {} : { signature: sign, date: n.date(c.now) }) }]
-}
 export function signatures(...of: readonly (readonly { readonly label: string; readonly signature?: string; readonly date?: string }[])[]): Part {
   return { part: 'signatures', of: of.flat() }
+}
+/** Where both sides sign; in place of the other side's signature stands why there is none. */
+export function signed(c: CaseView, n: Names, who: string, ours: readonly { readonly label: string }[] = officerSigns(c, n)): readonly Part[] {
+  const how = c.text('signing')
+  const sign = c.text('partySign')
+  if (how === 'refused' || how === 'absent') return [para(`${who}${how === 'refused' ? '拒绝签字' : '不在现场'}，${val(n, 'refusal', '情况未注明')}。`), signatures(ours)]
+  return [signatures(ours, [{ label: who, ...(sign === '' ? {} : { signature: sign, date: n.date(c.now) }) }])]
 }
 export function seal(c: CaseView, n: Names): Part {
   return { part: 'seal', organ: organ(c), date: n.date(c.now) }

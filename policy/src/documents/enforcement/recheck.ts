@@ -2,7 +2,7 @@
 import { cite } from '@anlan/kernel/base'
 import type { DocumentDecl } from '@anlan/kernel/case'
 import { list } from '../../cases/enforcement-fields.ts'
-import { officerSigns, organNote, para, partyName, partySign, seal, signatures, source, span, table, val, dated } from './parts.ts'
+import { organNote, para, partyName, seal, source, span, table, val, dated, signed } from './parts.ts'
 
 const words: Readonly<Record<string, string>> = { done: '已整改', partly: '部分整改', not: '未整改' }
 export const recheckOpinion: DocumentDecl = {
@@ -18,7 +18,7 @@ export const recheckOpinion: DocumentDecl = {
     table(c, 'checked', { what: '整改事项', result: '复查结果', note: '说明' }, (k, v) => (k === 'result' ? (words[String(v)] ?? String(v)) : String(v))),
     para(`复查结论：${val(n, 'result')}。${val(n, 'opinion', '')}`),
     ...(list(c, 'after').length === 0 ? [] : [{ part: 'photos', ids: list(c, 'after'), caption: '整改后照片' } as const]),
-    signatures(officerSigns(c, n), partySign(c, n, '被复查单位负责人')),
+    ...signed(c, n, '被复查单位负责人'),
     organNote(c),
     seal(c, n),
   ],
