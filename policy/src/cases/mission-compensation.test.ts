@@ -68,7 +68,7 @@ describe('the cost of an ordered rescue', () => {
     expect(code(p.step('confirmReceipt', team, receipt))).toBe('ok')
     expect(p.state().outcome).toBe('ended')
     expect(p.papers.map((x) => x.title)).toEqual(['救援费用核定表', '救援费用承担通知书'])
-    expect(p.papers[0]?.text).toContain('人工 | labour费用 | 12 | 300.00元 | 3600.00元')
+    expect(p.papers[0]?.text).toContain('人工 | labour费用 | 12 | 300 | 3,600')
     expect(p.papers[1]?.text).toContain('江津化工一厂·演示')
     expect(p.papers[1]?.text).toContain('第19条')
   })

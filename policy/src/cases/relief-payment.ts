@@ -41,7 +41,7 @@ function factsFault(c: CaseView): string | null {
   return Object.keys(transition).every((k) => yes.some((x) => x === k)) ? null : '过渡期生活救助须同时具备无房可住、无生活来源、无自救能力'
 }
 const facts = ['kind', 'days', 'fromDay', 'dead', 'threeLacks']
-const procedure = cite('chongqing-relief-2022', '户报、村评、乡审、县定')
+const procedure = cite('chongqing-relief-2022', '“户报、村评、乡审、县定”程序')
 const way: Way = { law: 'relief', legal: procedure, propose: proposal, factsFault, facts, granted: 'paying' }
 const steps = householdSteps(way)
 

@@ -2,6 +2,7 @@
 import { type Citation, f, type FormFields, type FormValues, type LimitKey } from '@anlan/kernel/base'
 import type { By, CaseView, ClockDecl, LaneDecl, Recusal, StepDecl, Suggestion } from '@anlan/kernel/case'
 import { role } from '../roles.ts'
+import { fiveAssurances } from './assurances.ts'
 import { identityFault } from './identity-number.ts'
 import { endText, ranOut } from './last-day.ts'
 import { maskedName, maskFault } from './masked-name.ts'
@@ -17,8 +18,6 @@ export const householdSeers: readonly By[] = [
   { role: [role.villageLead, role.gridWorker, role.townSafety, role.townLead, role.committeeOffice, role.bureauHead, role.districtLead] },
 ]
 const kin: Recusal = { field: 'relatives' }
-/** 有饭吃、有衣穿、有干净水喝、有安全住处、有病能及时医治. */
-export const fiveAssurances = { food: '有饭吃', clothes: '有衣穿', water: '有干净水喝', shelter: '有安全住处', doctor: '有病能及时医治' } as const
 
 /** States from the application to the decision; those of the payment belong to each type. */
 export const householdStates = {

@@ -1,6 +1,7 @@
 /** Papers of a household's application: approval form, notice on the board, refusal with the ways to contest it. */
-import { type Citation, cite, citationText } from '@anlan/kernel/base'
+import { type CheckAnswer, type Citation, cite, citationText } from '@anlan/kernel/base'
 import type { CaseView, DocumentDecl, DocumentNames, Part } from '@anlan/kernel/case'
+import { fiveAssurances } from '../../livelihood/assurances.ts'
 import { spanWords } from '../../livelihood/last-day.ts'
 import { reviewersOf, reviewWords } from '../../livelihood/village-review.ts'
 import { box, boxes, para, power, seal, takenBy, takenOn, wide } from './parts.ts'
@@ -11,6 +12,20 @@ const village = cite('villager-committees-law', 30)
 function objectionWords(c: CaseView, n: DocumentNames): string {
   if (!c.last('object')) return '公示期内未收到异议'
   return c.last('settle') ? `${n.field('objection')}。${n.field('objectionFinding')}：${n.field('objectionBasis')}` : `${n.field('objection')}（正在核查）`
+}
+/** `有饭吃：已保障；有安全住处：未保障（已安置在村小学）` */
+function assuranceWords(c: CaseView): string {
+  const given = c.values['assurances']
+  if (typeof given !== 'object' || Array.isArray(given)) return ''
+  // A field of kind `checklist` holds nothing else.
+  const answers = given as Readonly<Record<string, CheckAnswer>>
+  const words = { yes: '已保障', no: '未保障', na: '不涉及' } as const
+  return Object.entries(fiveAssurances)
+    .flatMap(([key, title]) => {
+      const a = answers[key]
+      return a ? [`${title}：${words[a.answer]}${a.note ? `（${a.note}）` : ''}`] : []
+    })
+    .join('；')
 }
 function reviewLine(c: CaseView, n: DocumentNames): string {
   if (!c.last('villageReview')) return `应急先行，直送镇街：${n.field('urgentReason')}`
@@ -61,7 +76,7 @@ export function householdDocuments(
             ],
             [wide('公示', c.last('publicise') ? `${takenOn(c, n, 'publicise')}起在${n.field('publicPlace')}公示。${objectionWords(c, n)}` : '应急先行，未经事前公示')],
             [wide('镇街审核意见', `${n.field('townOpinion')}（入户核查 ${n.field('visitOn')}）`)],
-            [wide('基本生活“五有”', n.field('assurances'))],
+            [wide('基本生活“五有”', assuranceWords(c))],
             [wide('测算', p === null ? '标准没有规定金额，由评议、审核提出' : p.because.join('；'))],
             [box('审定金额', n.field('decided')), box('与测算不同的理由', n.field('decideReason'))],
           ),
@@ -80,12 +95,17 @@ export function householdDocuments(
     },
     notice: {
       title: `${subject}公示`,
-      layout: 'official',
+      // A village is no organ that issues papers under a red head.
+      layout: 'form',
       legal: article,
       keep: '10年',
       build: (c, n) => [
         para(`根据${citationText(article)}，下列${subject}申请已经民主评议，现予公示。`),
-        { part: 'table', head: ['户主', '事由', '受灾情形', '拟补助'], rows: [[n.field('publicName'), n.field('disaster'), c.title, n.field('publicAmount')]] },
+        {
+          part: 'table',
+          head: ['户主', '事由', '事项', '拟补助'],
+          rows: [[n.field('publicName'), n.field('disaster'), c.text('kind') === '' ? subject : n.field('kind'), n.field('publicAmount')]],
+        },
         para(
           `公示期为${spanWords({ law: (key) => c.law(key) }, c.decl === 'house-rebuilding' ? 'rebuild.publicity' : 'relief.publicity')}，自${takenOn(c, n, 'publicise')}起。有异议的，可以向${c.orgName}或者所在镇街应急办提出，提出人的情况依法保密。`,
         ),

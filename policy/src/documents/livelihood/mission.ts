@@ -1,5 +1,5 @@
 /** Papers of the costs of a rescue: what was verified, who bears it, what government arranges, what is refused. */
-import { cite } from '@anlan/kernel/base'
+import { cite, yuanDigits, yuanText } from '@anlan/kernel/base'
 import type { CaseView, DocumentDecl, DocumentNames, Part } from '@anlan/kernel/case'
 import { spanWords } from '../../livelihood/last-day.ts'
 import { costItems, costsOf, costTotal, costWords } from '../../livelihood/mission-cost.ts'
@@ -36,12 +36,12 @@ export const missionDocuments: Readonly<Record<'verification' | 'bearing' | 'coo
       head(c, n),
       {
         part: 'table',
-        head: ['项目', '内容', '数量', '单价', '金额'],
-        rows: costsOf(c.values['costs']).map((r) => [items[r.item] ?? r.item, r.what, String(r.quantity), n.yuan(r.price), n.yuan(r.amount)]),
+        head: ['项目', '内容', '数量', '单价（元）', '金额（元）'],
+        rows: costsOf(c.values['costs']).map((r) => [items[r.item] ?? r.item, r.what, String(r.quantity), yuanDigits(r.price), yuanDigits(r.amount)]),
       },
       boxes(
         [box('申报合计', n.yuan(costTotal(c.values['costs']))), box('核定金额', n.field('approved'))],
-        [wide('分项', costWords(c.values['costs'], n.yuan))],
+        [wide('分项', costWords(c.values['costs'], yuanText))],
         [wide('核减理由', n.field('cutReason'))],
         [wide('核定意见', n.field('verifyNote'))],
         [wide('对异议的复核', n.field('disputeAnswer'))],
@@ -53,7 +53,7 @@ export const missionDocuments: Readonly<Record<'verification' | 'bearing' | 'coo
   bearing: {
     title: '救援费用承担通知书',
     layout: 'official',
-    word: '津应急偿',
+    word: '津应急偿通',
     legal: article,
     keep: '10年',
     build: (c, n) => {

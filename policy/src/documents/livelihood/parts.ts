@@ -32,11 +32,11 @@ export function official(n: DocumentNames, id: string): string {
   const card = n.card(id)
   return card === '' ? n.person(id) : `${n.person(id)}（执法证号 ${card}）`
 }
-/** Who took the step, both of them where two signed; `待办` before it was taken. */
+/** Who took the step, both of them where two signed; `待办` before it was taken. Card numbers stand in the signature lines of inspectors only. */
 export function takenBy(c: CaseView, n: DocumentNames, step: string): string {
   const done = c.last(step)
   if (!done) return '待办'
-  return [done.by, ...(done.second === undefined ? [] : [done.second])].map((p) => official(n, p)).join('、')
+  return [done.by, ...(done.second === undefined ? [] : [done.second])].map((p) => n.person(p)).join('、')
 }
 export function takenOn(c: CaseView, n: DocumentNames, step: string): string {
   const done = c.last(step)
