@@ -143,6 +143,18 @@ describe('a plan of government', () => {
   })
 })
 
+test('a plan whose evaluation is overdue is evaluated, not registered as in force', () => {
+  const p = opened('special')
+  for (const [dated, last] of [
+    ['2023-03-01', '2026-03-01'],
+    ['2017-06-15', '2020-06-15'],
+  ])
+    expect(why(p.step('adopt', flood, { planNo: '旧', dated, planFiles: ['file-0000'] }))).toContain(last)
+  expect(code(p.step('adopt', flood, { planNo: '旧', dated: '2023-03-02', planFiles: ['file-0000'] }))).toBe('ok')
+  const q = opened('special')
+  expect(code(q.step('beginEvaluation', flood, { causes: ['periodic'] }))).toBe('ok')
+})
+
 describe('a plan of an enterprise', () => {
   it('is filed within twenty working days of its publication and checked in five', () => {
     const p = enterprise()

@@ -2,7 +2,7 @@
 import { cite, type FormValues } from '@anlan/kernel/base'
 import { type By, type CaseDecl, type CaseView, defineCase } from '@anlan/kernel/case'
 import { planDocuments } from '../documents/livelihood/plan.ts'
-import { endText, ranOut, today } from '../livelihood/last-day.ts'
+import { dayOf, endText, lastDay, ranOut, today } from '../livelihood/last-day.ts'
 import { expertFault, planFields } from '../livelihood/plan-fields.ts'
 import { role } from '../roles.ts'
 
@@ -28,6 +28,18 @@ function isEnterprise(v: FormValues): boolean {
 }
 function approvalOf(c: CaseView): string {
   return Object.entries(approving).find(([kind]) => kind === c.text('planKind'))?.[1] ?? 'approvingDistrict'
+}
+/** By which span a plan of this kind must be evaluated; null = the law sets none. */
+function evaluationKey(v: FormValues): string | null {
+  return !isEnterprise(v) ? 'plan.evaluate' : v['mustEvaluate'] === true ? 'plan.evaluate.enterprise' : null
+}
+/** A plan whose evaluation is overdue is not registered as in force: it is evaluated. */
+function overdueFault(c: CaseView): string | null {
+  const dated = c.given['dated']
+  const key = evaluationKey(c.values)
+  const from = typeof dated === 'string' ? dayOf(dated) : undefined
+  const last = from === undefined || key === null ? undefined : lastDay(c, key, from)
+  return last !== undefined && last < today(c) ? `该预案应于 ${last} 前评估，已经逾期，请直接启动评估` : null
 }
 function datedFault(c: CaseView): string | null {
   const given = c.given['dated']
@@ -63,6 +75,7 @@ export const planRevision: CaseDecl = defineCase({
     publishing: { title: '公开', states: { due: '待公开', published: '已公开', closed: '依法不公开' }, ends: ['published', 'closed'] },
   },
   fields: planFields,
+  law: ['plan.evaluate', 'plan.evaluate.enterprise'],
   open: { title: '登记预案', by: [keepers, plant], asks: ['planKind', 'name', 'hazard'], may: ['mustEvaluate', 'entity'] },
   name: (v) => (typeof v['name'] === 'string' ? v['name'] : '应急预案'),
   steps: {
@@ -72,7 +85,7 @@ export const planRevision: CaseDecl = defineCase({
       to: 'current',
       by: [keepers, plant],
       asks: ['planNo', 'dated', 'planFiles'],
-      guard: datedFault,
+      guard: (c) => datedFault(c) ?? overdueFault(c),
     },
     compile: { title: '新编预案', from: 'registered', to: 'revising', by: [keepers, plant], quiet: true },
     beginEvaluation: {
@@ -262,7 +275,7 @@ export const planRevision: CaseDecl = defineCase({
       title: '下次评估',
       limit: {
         of: ['plan.evaluate', 'plan.evaluate.enterprise'],
-        choose: (v) => (!isEnterprise(v) ? 'plan.evaluate' : v['mustEvaluate'] === true ? 'plan.evaluate.enterprise' : null),
+        choose: evaluationKey,
       },
       starts: { enters: 'current' },
       since: 'dated',

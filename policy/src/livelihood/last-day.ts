@@ -1,9 +1,14 @@
 /** Days as forms know them (`2026-07-04`), reckoned from the law a case stands under. */
-import { dateText, type Instant, minus, span } from '@anlan/kernel/base'
+import { dateText, fromWallTime, type Instant, minus, span } from '@anlan/kernel/base'
 import { type CaseView, clockEnd } from '@anlan/kernel/case'
 
 export function today(c: Pick<CaseView, 'now'>): string {
   return dateText(c.now)
+}
+/** Noon of a `YYYY-MM-DD` day in China. */
+export function dayOf(text: string): Instant {
+  const [year = 1970, month = 1, day = 1] = text.split('-').map(Number)
+  return fromWallTime({ year, month, day, hour: 12, minute: 0, second: 0 })
 }
 /** The last day of the span of that law begun at `from`; undefined where the law is not at hand or its days need a calendar. */
 export function lastDay(c: Pick<CaseView, 'law'>, key: string, from: Instant): string | undefined {

@@ -1,6 +1,7 @@
 /** What the standard speaks for in a case of relief, with every factor in words; a person decides. */
-import { dateText, fromWallTime, type Instant, minus, type ResolvedLimit, span } from '@anlan/kernel/base'
+import { dateText, minus, type ResolvedLimit, span } from '@anlan/kernel/base'
 import { clockEnd } from '@anlan/kernel/case'
+import { dayOf } from './last-day.ts'
 
 export const reliefKinds = {
   emergency: '应急救助',
@@ -32,17 +33,13 @@ export type ReliefFacts = {
 export type Proposal = { readonly yuan: number; readonly because: readonly string[]; readonly verified: boolean }
 export type Law = (key: string) => ResolvedLimit | undefined
 
-function noon(day: string): Instant {
-  const [year = 1970, month = 1, d = 1] = day.split('-').map(Number)
-  return fromWallTime({ year, month, day: d, hour: 12, minute: 0, second: 0 })
-}
 function daysBetween(a: string, b: string): number {
-  return Math.round((noon(b) - noon(a)) / 86_400_000)
+  return Math.round((dayOf(b) - dayOf(a)) / 86_400_000)
 }
 /** The most days that the standard lets be counted from that day on, that day included. */
 function mostDays(limit: ResolvedLimit, from: string): number | undefined {
   if (limit.unit === 'day') return limit.value
-  const end = clockEnd(limit.value, limit.unit, noon(from), [])
+  const end = clockEnd(limit.value, limit.unit, dayOf(from), [])
   return 'due' in end ? daysBetween(from, dateText(minus(end.due, span(1)))) : undefined
 }
 function unchecked(...limits: readonly ResolvedLimit[]): readonly string[] {
