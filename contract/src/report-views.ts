@@ -37,6 +37,8 @@ export type ReportMessage = {
 }
 /** The case as whoever holds the code may see it: how it goes, not what was written. */
 export type ReportFollow = {
+  /** Bound into whatever is sealed for this case. */
+  readonly id: string
   readonly no: string
   readonly kind: string
   readonly place: string

@@ -105,6 +105,7 @@ export async function followOf(app: App, t: Tx, h: Held): Promise<ReportFollow> 
   const kind = s.values['kind']
   const open = s.outcome === undefined
   return {
+    id: s.id,
     no: s.no,
     kind: typeof kind === 'string' ? (reportKinds[kind as keyof typeof reportKinds] ?? '') : '',
     place: s.placeName,
