@@ -17,6 +17,11 @@ const breakers = createRoute({ getParentRoute: () => shell, path: '/breakers', c
 const points = createRoute({ getParentRoute: () => shell, path: '/points', component: lazyRouteComponent(() => import('./desks/lists/points-page.tsx'), 'PointsPage') })
 const people = createRoute({ getParentRoute: () => shell, path: '/people', component: lazyRouteComponent(() => import('./desks/lists/people-page.tsx'), 'PeoplePage') })
 const limits = createRoute({ getParentRoute: () => shell, path: '/limits', component: lazyRouteComponent(() => import('./desks/lists/limits-page.tsx'), 'LimitsPage') })
+const chemicals = createRoute({
+  getParentRoute: () => shell,
+  path: '/chemicals',
+  component: lazyRouteComponent(() => import('./desks/chemicals/chemicals-page.tsx'), 'ChemicalsPage'),
+})
 const cases = createRoute({ getParentRoute: () => shell, path: '/cases', component: lazyRouteComponent(() => import('./desks/cases/cases-page.tsx'), 'CasesPage') })
 const board = createRoute({ getParentRoute: () => shell, path: '/cases/board', component: lazyRouteComponent(() => import('./desks/cases/board-page.tsx'), 'BoardPage') })
 const oneCase = createRoute({ getParentRoute: () => shell, path: '/cases/$id', component: lazyRouteComponent(() => import('./desks/cases/case-page.tsx'), 'CasePage') })
@@ -36,7 +41,27 @@ const sim = createRoute({ getParentRoute: () => shell, path: '/sim', component: 
 const tree = root.addChildren([
   login,
   screen,
-  shell.addChildren([room, warnings, orders, breakers, cases, board, oneCase, points, people, limits, log, handover, deliveries, reviews, audit, accounts, account, sim]),
+  shell.addChildren([
+    room,
+    warnings,
+    orders,
+    breakers,
+    cases,
+    board,
+    oneCase,
+    points,
+    chemicals,
+    people,
+    limits,
+    log,
+    handover,
+    deliveries,
+    reviews,
+    audit,
+    accounts,
+    account,
+    sim,
+  ]),
 ])
 export const router = createRouter({
   routeTree: tree,

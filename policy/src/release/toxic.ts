@@ -59,10 +59,12 @@ export function spread(q: Pick<Question, 'at' | 'weather' | 'substance' | 'store
     flags.push({ code: 'short', weight: 'doubt', text: `按此速率 ${Math.max(1, Math.round(emptied / 60))} 分钟泄完，连续源的假设只在此时间内成立。` })
   const zones = found.value.geojson.features.map((f, i): Zone => {
     const level = levels[i]
+    const doubt = found.uncertainty?.[f.properties.name]
     return {
       name: `${f.properties.name}（${level?.said ?? ''}）`,
       meaning: level ? meanings[level.name] : '',
       reach: f.properties.reach > 0 ? f.properties.reach : null,
+      ...(doubt === undefined ? {} : { between: [doubt.low, doubt.high] as const }),
       area: f.geometry,
     }
   })

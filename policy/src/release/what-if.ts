@@ -35,6 +35,8 @@ export type Zone = {
   readonly meaning: string
   /** Farthest metres from the source; null = the model does not reach the level outside its source. */
   readonly reach: number | null
+  /** Reach when the concentration is off by the factor of two that the model is known for, m. */
+  readonly between?: readonly [low: number, high: number]
   readonly area: MultiPolygon
 }
 export type Zones = {

@@ -1,6 +1,6 @@
 /** Plants that hold hazardous chemicals and the places where people are: facts of the register, from which the screen computes. */
 import type { InstallationView, PeoplePlace } from '@anlan/contract'
-import { covers, placeKey } from '@anlan/kernel/base'
+import { covers, placeKey, townOf } from '@anlan/kernel/base'
 import type { ListedEntity } from '@anlan/kernel/registry'
 import type { App, Handlers, Who } from '../core/types.ts'
 import { within } from './reach.ts'
@@ -11,7 +11,7 @@ function mine(app: App, who: Who, e: ListedEntity): boolean {
 function installation(app: App, e: ListedEntity): InstallationView[] {
   return e.inventory === undefined
     ? []
-    : [{ id: e.id, name: e.name, area: e.area, areaName: app.places().name(placeKey('area', e.area)), at: e.at, demo: e.demo, inventory: e.inventory }]
+    : [{ id: e.id, name: e.name, area: e.area, areaName: app.places().name(placeKey('area', townOf(e.area) ?? e.area)), at: e.at, demo: e.demo, inventory: e.inventory }]
 }
 /** A cloud does not stop at the town's border: what stands beyond it is counted but not named. */
 function place(app: App, who: Who, e: ListedEntity): PeoplePlace {

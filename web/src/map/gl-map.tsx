@@ -14,6 +14,21 @@ const raised: readonly RaisedLevel[] = ['red', 'orange', 'yellow', 'blue']
 // The layer bar lies over the lower edge, the word that the map is not live over the upper one.
 const room = { top: 50, bottom: 92, left: 24, right: 24 }
 
+const nothing: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] }
+/** Zones are not warnings: they borrow the level colours of the same weight, never the shapes. */
+function toneBy(mode: Mode): string {
+  return [
+    'match',
+    ['get', 'tone'],
+    'worst',
+    hatchColour('red', mode),
+    'middle',
+    hatchColour('orange', mode),
+    'least',
+    hatchColour('yellow', mode),
+    surfaces[mode].accent,
+  ] as unknown as string
+}
 function styleOf(scene: MapScene, mode: Mode): StyleSpecification {
   const s = surfaces[mode]
   const data = (name: 'points' | 'people' | 'orders' | 'warnings') => ({ type: 'geojson' as const, data: asPoints(scene[name]) })
@@ -30,6 +45,7 @@ function styleOf(scene: MapScene, mode: Mode): StyleSpecification {
       rivers: { type: 'geojson', data: scene.base.rivers },
       names: { type: 'geojson', data: labelPoints(scene.towns) },
       areas: { type: 'geojson', data: scene.areas },
+      zones: { type: 'geojson', data: scene.zones ?? nothing },
       points: data('points'),
       people: data('people'),
       orders: data('orders'),
@@ -52,6 +68,8 @@ function styleOf(scene: MapScene, mode: Mode): StyleSpecification {
         },
       },
       { id: 'area-line', type: 'line', source: 'areas', paint: { 'line-color': fillBy, 'line-width': ['case', ['get', 'chosen'], 2.6, 1.2] as unknown as number } },
+      { id: 'zone-fill', type: 'fill', source: 'zones', paint: { 'fill-color': toneBy(mode), 'fill-opacity': ['match', ['get', 'tone'], 'reach', 0, 0.22] as unknown as number } },
+      { id: 'zone-line', type: 'line', source: 'zones', paint: { 'line-color': toneBy(mode), 'line-width': 1.8, 'line-dasharray': ['literal', [3, 1.5]] as unknown as number[] } },
       { id: 'county-line', type: 'line', source: 'county', paint: { 'line-color': s.dim, 'line-width': 1.4 } },
       {
         id: 'names',
@@ -87,6 +105,7 @@ function addImages(map: GlMap, mode: Mode): void {
 function put(m: GlMap, scene: MapScene): void {
   const set = (name: string, data: GeoJSON.GeoJSON) => (m.getSource(name) as GeoJSONSource | undefined)?.setData(data)
   set('areas', scene.areas)
+  set('zones', scene.zones ?? nothing)
   set('points', asPoints(scene.points))
   set('people', asPoints(scene.people))
   set('orders', asPoints(scene.orders))
@@ -185,9 +204,9 @@ export function GlMapView(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: flies when another thing is chosen, not when its numbers change
   useEffect(() => {
     // The first picture is the whole district; choosing a warning after that flies to it.
-    const chosen = flown.current !== null && flown.current !== focusKey
+    const chosen = flown.current === null ? scene.zoom !== undefined && focusKey !== '' : flown.current !== focusKey
     flown.current = focusKey
-    if (chosen && focusAt) map.current?.flyTo({ center: [focusAt[0], focusAt[1]], zoom: Math.max(map.current.getZoom(), 10.4), duration: 700 })
+    if (chosen && focusAt) map.current?.flyTo({ center: [focusAt[0], focusAt[1]], zoom: scene.zoom ?? Math.max(map.current.getZoom(), 10.4), duration: 700 })
   }, [focusKey])
   const whole = () => {
     const [w, s, e, n] = boundsOf(scene.base.county)

@@ -14,6 +14,10 @@ export type MapScene = {
   /** Where to fly when `focusKey` changes. */
   readonly focus: LngLat | null
   readonly focusKey: string
+  /** How near to look at the focus; absent = a town's size, and the first picture stays the whole district. */
+  readonly zoom?: number
+  /** Reach of a release, fire or explosion: features with `tone` (worst, middle, least, reach). */
+  readonly zones?: FeatureCollection
   /** Where the popover stands. */
   readonly spot: LngLat | null
 }

@@ -16,15 +16,21 @@ export function SvgMapView(props: {
   readonly popover: ReactNode
 }): ReactNode {
   const { scene, mode } = props
+  const near = scene.zoom === undefined ? null : scene.focus
   const view = useMemo(() => {
     const [w, s, e, n] = boundsOf(scene.base.county)
     // Plate carrée with the middle parallel kept true is enough for one district.
     const k = Math.cos((((s + n) / 2) * Math.PI) / 180)
     const scale = (W - 60) / ((e - w) * k)
     const height = (n - s) * scale + 60
+    if (near) {
+      // A close look keeps marks and strokes at their size: the ground is scaled, not the picture.
+      const close = scale * 2 ** ((scene.zoom ?? 9) - 9)
+      return { height, xy: (p: readonly number[]): readonly [number, number] => [W / 2 + ((p[0] ?? 0) - near[0]) * k * close, height / 2 + (near[1] - (p[1] ?? 0)) * close] }
+    }
     const xy = (p: readonly number[]): readonly [number, number] => [30 + ((p[0] ?? 0) - w) * k * scale, 30 + (n - (p[1] ?? 0)) * scale]
     return { height, xy }
-  }, [scene.base.county])
+  }, [scene.base.county, near, scene.zoom])
   const path = (g: Geometry, close: boolean) =>
     ringsOf(g)
       .map(
@@ -116,6 +122,9 @@ export function SvgMapView(props: {
               </text>
             )
           })}
+          {(scene.zones?.features ?? []).map((f, n) => (
+            <path key={`z${n.toString()}`} d={path(f.geometry, true)} className="map-zone" data-tone={String(f.properties?.['tone'])} />
+          ))}
           {draw('person', scene.people)}
           {draw('point', scene.points)}
           {draw('order', scene.orders)}

@@ -10,6 +10,7 @@ export const desks: readonly Desk[] = [
   { to: '/cases', short: '案件', title: '案件', action: 'case.see' },
   { to: '/cases/board', short: '督办', title: '督办看板', action: 'case.board' },
   { to: '/points', short: '测点', title: '监测点', action: 'points.see' },
+  { to: '/chemicals', short: '危化', title: '危化品风险分布', action: 'registry.see' },
   { to: '/people', short: '责任', title: '责任人', action: 'registry.see' },
   { to: '/limits', short: '阈值', title: '阈值与时限', action: 'points.see' },
   { to: '/log', short: '日志', title: '值班日志', action: 'room.see' },
