@@ -43,7 +43,12 @@ export type CasePage = {
   /** Fields that were left out because this person may not see them. */
   readonly hidden: readonly string[]
   /** Names behind the ids that occur in the case. */
-  readonly names: { readonly people: Readonly<Record<string, string>>; readonly orgs: Readonly<Record<string, string>>; readonly entities: Readonly<Record<string, string>> }
+  readonly names: {
+    readonly people: Readonly<Record<string, string>>
+    readonly orgs: Readonly<Record<string, string>>
+    readonly entities: Readonly<Record<string, string>>
+    readonly places: Readonly<Record<string, string>>
+  }
   readonly timeline: readonly TimelineItem[]
   readonly children: readonly CaseLine[]
   readonly parent: CaseLine | null

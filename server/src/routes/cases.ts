@@ -1,5 +1,5 @@
 /** Cases at the desk and in the field: lists and inbox, one case, its steps and everything else that may be asked of it. */
-import { asId, type FormField, type FormValue, type Id, type OrgId, type PersonId } from '@anlan/kernel/base'
+import { asId, type FormField, type FormValue, type Id, type OrgId, type PersonId, type PlaceKey } from '@anlan/kernel/base'
 import { type CaseActor, type CaseCommand, type CaseDecl, type CaseState, fitsAny, maySee } from '@anlan/kernel/case'
 import type { CasePage, TimelineItem } from '@anlan/contract'
 import { findCase } from '@anlan/policy'
@@ -35,13 +35,16 @@ export async function findSeen(t: Tx, actor: CaseActor, id: Id): Promise<{ reado
 function idsIn(
   fields: CaseDecl['fields'],
   values: Readonly<Record<string, FormValue>>,
-): { readonly people: readonly string[]; readonly orgs: readonly string[]; readonly entities: readonly string[] } {
+): { readonly people: readonly string[]; readonly orgs: readonly string[]; readonly entities: readonly string[]; readonly places: readonly PlaceKey[] } {
   const of = (kinds: readonly FormField['kind'][]) =>
     Object.entries(values).flatMap(([k, v]) => {
       const kind = fields[k]?.kind
       return kind !== undefined && kinds.includes(kind) ? (typeof v === 'string' ? [v] : Array.isArray(v) ? v.filter((x): x is string => typeof x === 'string') : []) : []
     })
-  return { people: of(['person', 'people']), orgs: of(['org']), entities: of(['entity']) }
+  const places = Object.entries(values).flatMap(([k, v]) =>
+    fields[k]?.kind === 'place' && typeof v === 'object' && 'key' in v && typeof v.key === 'string' ? [v.key as PlaceKey] : [],
+  )
+  return { people: of(['person', 'people']), orgs: of(['org']), entities: of(['entity']), places }
 }
 /** Relatives of a type that is not this person's to know of (a report behind a danger) leave no trace: neither number nor id. */
 async function withoutClosed<S extends { readonly state: CaseState }>(t: Tx, actor: CaseActor, seen: S): Promise<S> {
@@ -85,6 +88,7 @@ async function page(app: App, t: Tx, actor: CaseActor, id: Id): Promise<CasePage
       people: Object.fromEntries([...people].map((p) => [p, names.personName(asId<PersonId>(p))])),
       orgs: Object.fromEntries(ids.orgs.map((o) => [o, orgName(o)])),
       entities: Object.fromEntries(ids.entities.map((e) => [e, byEntity.get(e) ?? e])),
+      places: Object.fromEntries(ids.places.map((p) => [p, names.name(p)])),
     },
     timeline,
     children: children.map((r) => caseLine(app, r, orgName, now)),

@@ -83,11 +83,11 @@ export function CaseView(props: { readonly id: string }): ReactNode {
           const wait = step && step.kind === 'step' && step.step !== o.step && step.status !== 'draft'
           return (
             <div key={o.step} className="f-stack">
-              <button type="button" className="f-main" disabled={Boolean(wait)} onClick={() => void begin(o)}>
+              <button type="button" className={decl.steps[o.step]?.quiet ? 'f-second' : 'f-main'} disabled={Boolean(wait)} onClick={() => void begin(o)}>
                 {o.title}
               </button>
               <div className="f-dim">
-                <Left due={o.due} />
+                {o.due === null ? null : <Left due={o.due} />}
                 {decl.steps[o.step]?.legal ? `　${citationText(decl.steps[o.step]?.legal as never)}` : ''}
                 {wait ? '　前一步尚未发送，发出后再办' : ''}
               </div>

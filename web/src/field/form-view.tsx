@@ -2,7 +2,7 @@
 import { type FieldFault, type FormValue, type FormValues, readForm } from '@anlan/kernel/base'
 import { type CaseDecl, offers, viewOf } from '@anlan/kernel/case'
 import { citationText } from '@anlan/kernel/base'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { currentTime } from '../design/time.tsx'
 import { ChooseInput } from './inputs-many.tsx'
 import { FieldInput } from './inputs.tsx'
@@ -20,6 +20,14 @@ export function FormView(props: { readonly item: Item }): ReactNode {
   const model = useModel()
   const { pages, kept } = useField()
   const decl = model.declOf(item)
+  useEffect(
+    () => () => {
+      // Opened by mistake and left as it was: nothing to keep.
+      const left = model.get().items.find((i) => i.id === item.id)
+      if (left?.status === 'draft' && left.changedAt === left.madeAt) void model.drop(item.id)
+    },
+    [model, item.id],
+  )
   const [values, setValues] = useState<FormValues>(item.values)
   const latest = useRef<FormValues>(item.values)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
@@ -49,7 +57,7 @@ export function FormView(props: { readonly item: Item }): ReactNode {
   const entity = item.kind === 'open' ? item.entity : undefined
   const setEntity = (id: FormValue | undefined) => {
     if (item.kind !== 'open') return
-    const rows = Object.values(model.get().choices).flat()
+    const rows = [...(kept.counts?.own ?? []), ...Object.values(model.get().choices).flat()]
     const known = typeof id === 'string' ? (rows.find((c) => c.id === id) ?? { id, name: id }) : undefined
     const actor = kept.counts?.actor
     const more = actor && known ? (decl.open.prefill?.(actor, { entity: known.id as never, now: currentTime() }) ?? {}) : {}
@@ -92,7 +100,15 @@ export function FormView(props: { readonly item: Item }): ReactNode {
         {item.kind === 'open' && decl.subject === 'entity' ? (
           <div className="f-row-field">
             <div className="f-label">对象单位</div>
-            <ChooseInput id="entity" kind="entity" roles={[]} many={false} value={entity?.id} onChange={setEntity} />
+            <ChooseInput
+              id="entity"
+              kind="entity"
+              roles={[]}
+              many={false}
+              value={entity?.id}
+              known={[...(entity ? [entity] : []), ...(kept.counts?.own ?? [])]}
+              onChange={setEntity}
+            />
           </div>
         ) : null}
         {item.kind === 'note' ? (

@@ -11,6 +11,8 @@ export function ChooseInput(props: {
   readonly roles: readonly string[]
   readonly many: boolean
   readonly value: FormValue | undefined
+  /** Names known without asking. */
+  readonly known?: readonly { readonly id: string; readonly name: string }[]
   onChange(v: FormValue | undefined): void
 }): ReactNode {
   const model = useModel()
@@ -19,7 +21,7 @@ export function ChooseInput(props: {
   const [found, setFound] = useState<readonly Choice[] | null>(null)
   const of = `${props.kind}:${props.roles.join(',')}`
   const chosen = typeof props.value === 'string' ? [props.value] : Array.isArray(props.value) ? (props.value as readonly string[]) : []
-  const nameOf = (id: string) => (choices[of] ?? []).find((c) => c.id === id)?.name ?? id
+  const nameOf = (id: string) => [...(props.known ?? []), ...(choices[of] ?? [])].find((c) => c.id === id)?.name ?? id
   const roles = props.roles.join(',')
   useEffect(() => {
     let gone = false

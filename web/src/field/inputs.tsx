@@ -47,8 +47,9 @@ export function PlaceInput(props: { readonly id: string; readonly value: PlaceVa
       <button type="button" className="f-second" disabled={finding === 'yes'} onClick={() => void locate()}>
         {finding === 'yes' ? '正在定位…' : value?.at ? '重新取位置' : '取当前位置'}
       </button>
+      {value?.key?.startsWith('entity:') ? <div className="f-dim">在对象单位所在地；能再写明具体部位更好。</div> : null}
       <div className={value?.at ? 'f-good num' : 'f-dim'}>
-        {value?.at ? `✓ 已定位 ${value.at[1].toFixed(5)}, ${value.at[0].toFixed(5)}` : finding === 'failed' ? '没有取到位置，写明文字也可以' : '未定位'}
+        {value?.at ? `✓ 已定位 ${value.at[1].toFixed(5)}, ${value.at[0].toFixed(5)}` : finding === 'failed' ? '没有取到位置，写明文字也可以' : '未定位（拍照时会一并取位置）'}
       </div>
     </div>
   )

@@ -45,9 +45,23 @@ export function CaseTimeline(props: { readonly page: CasePage }): ReactNode {
     </ol>
   )
 }
+/** Everything of the case in one file, as the office archives it. */
+export function CaseFileLink(props: { readonly id: string }): ReactNode {
+  return (
+    <a href={`/api/cases/${encodeURIComponent(props.id)}/file.pdf`} target="_blank" rel="noreferrer" title="首页、目录、文书、证据、经过；导出会留下记录">
+      导出案卷（PDF）
+    </a>
+  )
+}
 export function CaseDocuments(props: { readonly page: CasePage }): ReactNode {
   const { documents, state } = props.page
-  if (documents.length === 0) return <p className="dim">尚未制发文书。</p>
+  if (documents.length === 0)
+    return (
+      <p className="dim">
+        尚未制发文书。　
+        <CaseFileLink id={state.id} />
+      </p>
+    )
   const base = `/api/cases/${encodeURIComponent(state.id)}/documents`
   return (
     <ul className="case-docs">
@@ -62,6 +76,9 @@ export function CaseDocuments(props: { readonly page: CasePage }): ReactNode {
           </div>
         </li>
       ))}
+      <li>
+        <CaseFileLink id={state.id} />
+      </li>
     </ul>
   )
 }

@@ -1,14 +1,13 @@
 /** One input per kind of field, so that no case type ever needs a form of its own. */
 // biome-ignore-all lint/a11y/noLabelWithoutControl: the antd field inside the label is its control
-import { type CheckAnswer, type FormField, type FormValue, instant, isDay, type PlaceValue } from '@anlan/kernel/base'
+import { type CheckAnswer, type FormField, type FormValue, instant, isDay, type PinnedReading, type PlaceValue } from '@anlan/kernel/base'
 import { Button, Checkbox, DatePicker, Input, InputNumber, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import { type ReactNode, useState } from 'react'
-import { useAct } from '../../api/act.tsx'
-import { uploadPhoto, useRead } from '../../api/client.ts'
-import { FilePick } from '../../design/file-pick.tsx'
+import { useRead } from '../../api/client.ts'
 import { whereAmI } from '../../phone/photo.ts'
-import { Photos } from '../breaker/order-parts.tsx'
+import { FilesInput, SignatureInput } from '../evidence/evidence-input.tsx'
+import { ReadingsInput } from '../evidence/readings-input.tsx'
 import { RowsInput } from './rows-input.tsx'
 
 type Props = { readonly name: string; readonly field: FormField; readonly value: FormValue | undefined; onChange(v: FormValue | undefined): void }
@@ -85,21 +84,16 @@ export function FieldInput(props: Props): ReactNode {
       return <Choose kind={field.kind} value={value as string | undefined} onChange={onChange} />
     case 'photos':
     case 'files':
-      return <PhotosInput field={field} value={value as readonly string[] | undefined} onChange={onChange} />
+      return <FilesInput field={field} value={value as readonly string[] | undefined} onChange={onChange} />
     case 'signature':
-      return (
-        <PhotosInput
-          field={{ title: field.title, max: 1 }}
-          value={typeof value === 'string' ? [value] : []}
-          onChange={(v) => onChange(Array.isArray(v) ? (v[0] as string | undefined) : undefined)}
-        />
-      )
+      return <SignatureInput title={field.title} value={value as string | undefined} onChange={onChange} />
     case 'checklist':
       return <ChecklistInput items={field.items} value={value as Readonly<Record<string, CheckAnswer>> | undefined} onChange={onChange} />
     case 'rows':
       return <RowsInput field={field} value={value} onChange={onChange} />
-    case 'case':
     case 'readings':
+      return <ReadingsInput value={value as readonly PinnedReading[] | undefined} onChange={onChange} />
+    case 'case':
       return <Input placeholder="编号" value={(value as string | undefined) ?? ''} onChange={(e) => onChange(e.target.value)} />
   }
 }
@@ -150,29 +144,6 @@ function PlaceInput(props: { readonly value: PlaceValue | undefined; onChange(v:
         取本机位置
       </Button>
       <span className={value?.at ? 'tone-good num' : 'dim'}>{value?.at ? `✓ ${value.at[1].toFixed(5)}, ${value.at[0].toFixed(5)}` : '未定位'}</span>
-    </div>
-  )
-}
-function PhotosInput(props: {
-  readonly field: { readonly title: string; readonly max: number }
-  readonly value: readonly string[] | undefined
-  onChange(v: FormValue | undefined): void
-}): ReactNode {
-  const { run } = useAct()
-  const ids = props.value ?? []
-  const add = async (file: File) => {
-    const id = await run(null, () => uploadPhoto(file))
-    if (id) props.onChange([...ids, id])
-  }
-  return (
-    <div className="case-photos">
-      <Photos ids={ids} what={props.field.title} />
-      {ids.length < props.field.max ? <FilePick label={`加照片（${ids.length}/${props.field.max}）`} onFile={(f) => void add(f)} /> : null}
-      {ids.length > 0 ? (
-        <Button type="link" size="small" onClick={() => props.onChange(ids.slice(0, -1))}>
-          撤下最后一张
-        </Button>
-      ) : null}
     </div>
   )
 }
