@@ -1,6 +1,7 @@
 /** Writes districts/jiangjin/*.json: the demonstration district, the same bytes every time. Run: node tools/make-district.ts [folder] */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { buildCards } from './make-district/cards.ts'
 import { buildEntities } from './make-district/entities.ts'
 import { county, listTowns, rivers, townShapes } from './make-district/ground.ts'
 import { buildHospitals } from './make-district/hospitals.ts'
@@ -57,6 +58,7 @@ export function makeDistrict(): Readonly<Record<string, string>> {
     'entities.json': lines(built.entities),
     'responsibles.json': lines(built.responsibles),
     'points.json': lines(points),
+    'cards.json': lines(buildCards(c)),
     'devices.json': lines(devices),
     'limits.json': lines(buildLimits(towns, points, built)),
     'calendar.json': lines(calendar),

@@ -3,6 +3,7 @@ import type { District } from '@anlan/kernel/registry'
 import accounts from './accounts.json' with { type: 'json' }
 import areas from './areas.json' with { type: 'json' }
 import calendar from './calendar.json' with { type: 'json' }
+import cards from './cards.json' with { type: 'json' }
 import county from './county.json' with { type: 'json' }
 import devices from './devices.json' with { type: 'json' }
 import entities from './entities.json' with { type: 'json' }
@@ -26,7 +27,7 @@ export const jiangjin = {
   issuer: place.issuer,
   dutyPhone: place.dutyPhone,
   areas,
-  registry: { revision: 1, orgs, posts, people, holdings, shifts, entities, responsibles, points },
+  registry: { revision: 1, orgs, posts, people, holdings, shifts, entities, responsibles, points, cards },
   devices,
   limits,
   calendar,

@@ -117,6 +117,6 @@ export function district(towns = 2, villages = 2): Registry {
     )
     points.push({ id: asId<PointId>(`p${t}`), name: `演示点${t}`, scene: 'gas', kind: '探头', area, at: [106, 29], entity: plant, series: [], demo: true, protocol: 'none' })
   }
-  return { revision: 1, orgs, posts, people, holdings, shifts, entities, responsibles, points }
+  return { revision: 1, orgs, posts, people, holdings, shifts, entities, responsibles, points, cards: [] }
 }
 export const later = (ms: number): Instant => plus(now, span(ms))

@@ -75,6 +75,24 @@ export type ListedEntity = {
 export type ResponsibleAs = 'governmentLead' | 'sectorLead' | 'entityLead'
 export type Responsible = { readonly entity: EntityId; readonly as: ResponsibleAs; readonly person: PersonId; readonly valid: Interval }
 
+/** 执法证: who may enforce in whose name, in which trades, until when. A person may have had several; each is kept with its dates. */
+export type Card = {
+  readonly id: string
+  readonly no: string
+  readonly person: PersonId
+  /** The organ that issued it. */
+  readonly organ: string
+  /** What it lets the holder enforce, in the words on the card. */
+  readonly scope: string
+  /** Trades it is good for; absent = all. */
+  readonly sectors?: readonly SectorId[]
+  /** `to` is the first moment at which it is no longer valid. */
+  readonly valid: Interval
+  /** Taken back before its time, and why; `valid.to` is then that moment. */
+  readonly revoked?: string
+  readonly demo: boolean
+}
+
 export type Scene = 'gas' | 'pipeline' | 'major-hazard' | 'flood' | 'forest-fire' | 'geohazard'
 /** Quantity ids carry their unit: `rain.depth.mm`, `water.stage.m`, `gas.lel.pct` … */
 export type Quantity = string
@@ -117,6 +135,7 @@ export type Registry = {
   readonly shifts: readonly Shift[]
   readonly entities: readonly ListedEntity[]
   readonly responsibles: readonly Responsible[]
+  readonly cards: readonly Card[]
   readonly points: readonly MonitoringPoint[]
 }
 

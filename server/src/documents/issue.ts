@@ -14,7 +14,7 @@ function organOf(parts: readonly Part[], s: CaseState): string {
   return parts.find((p) => p.part === 'seal')?.organ ?? s.orgName
 }
 export async function paperOf(app: App, d: AsIssued): Promise<Paper> {
-  const names = documentNames(app, d.decl, d.state, d.hidden)
+  const names = documentNames(app, d.decl, d.state, d.hidden, d.issue.at)
   const { parts, cautions } = partsOf(d, names, app.district.calendar, d.issue.at)
   const { photos, signatures } = picturesIn(parts)
   const images = await loadPictures(app, d.state.id, [...photos, ...signatures], new Set(signatures))

@@ -1,6 +1,21 @@
 /** What documents call the people, units and files behind ids, from the register and the values of the case. */
-import { asId, type EntityId, instant, type OrgId, type PersonId, placeKey, type PlaceKey, valueText, type ValueNames, wallTime, yuanDigits, yuanWords } from '@anlan/kernel/base'
+import {
+  asId,
+  type EntityId,
+  type Instant,
+  instant,
+  type OrgId,
+  type PersonId,
+  placeKey,
+  type PlaceKey,
+  valueText,
+  type ValueNames,
+  wallTime,
+  yuanDigits,
+  yuanWords,
+} from '@anlan/kernel/base'
 import type { CaseDecl, CaseState, DocumentNames } from '@anlan/kernel/case'
+import { findCard } from '@anlan/kernel/registry'
 import type { App } from '../core/types.ts'
 
 /** `2026年7月4日`, Arabic digits without leading noughts (GB/T 9704-2012 7.3.5.4). */
@@ -22,14 +37,14 @@ export function valueNames(app: App): ValueNames {
 export const NO_CARD = '未登记'
 export const HIDDEN = '（不予显示）'
 
-/** @param hidden fields that this reader may not see */
-export function documentNames(app: App, decl: CaseDecl, state: CaseState, hidden: readonly string[]): DocumentNames {
+/** @param hidden fields that this reader may not see @param at the day of the document: cards count as they were then */
+export function documentNames(app: App, decl: CaseDecl, state: CaseState, hidden: readonly string[], at: Instant): DocumentNames {
   const registry = app.registry()
   const values = valueNames(app)
   return {
     person: values.person,
-    // The register holds no enforcement cards yet; a blank is honest, a made-up number is not.
-    card: () => NO_CARD,
+    // A blank is honest, a made-up number is not.
+    card: (id) => findCard(registry, asId<PersonId>(id), at)?.no ?? NO_CARD,
     entity(id) {
       const e = registry.entities.find((x) => x.id === asId<EntityId>(id))
       const now = app.clock.now()

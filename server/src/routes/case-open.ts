@@ -8,6 +8,7 @@ import { actorOf, standingOf } from '../core/case-actor.ts'
 import type { App, BodyOf, Handlers, Who } from '../core/types.ts'
 import { checkEvidence } from '../evidence/check.ts'
 import { missing, type Refused, refused } from './answer.ts'
+import { unfitPeople } from './case-people.ts'
 
 /** Every id that a value names must exist and be of the asker's world; a guessed id is refused like an unknown one. */
 export function unknownIds(app: App, decl: CaseDecl, values: Readonly<Record<string, unknown>>): Refused | null {
@@ -31,7 +32,7 @@ export function unknownIds(app: App, decl: CaseDecl, values: Readonly<Record<str
     const wrong = ids.find((id) => !ok(id))
     if (wrong !== undefined) return refused('case.field', { what: `“${field?.title ?? k}”不在登记中`, field: k, fields: k })
   }
-  return null
+  return unfitPeople(app, decl, values)
 }
 
 export type Asked = Omit<BodyOf<'openCase'>, 'id'>

@@ -59,6 +59,7 @@ export function toyRegistry(): Registry {
     shifts: [],
     entities: [],
     responsibles: [],
+    cards: [],
     points: [],
   }
 }
