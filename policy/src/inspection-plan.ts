@@ -1,23 +1,9 @@
 /** The yearly plan of inspections (安全生产法 62: by class and grade): who is visited how often, in which months, and whether the officers suffice. */
 import { type CalendarYear, dayKind, days, fromWallTime, plus, wallTime } from '@anlan/kernel/base'
+import type { AnnualPlan, PlanDraw, PlanEntity, PlanLine, PlanRules, RiskGrade } from '@anlan/kernel/inspection'
 
-export type RiskGrade = 'I' | 'II' | 'III' | 'IV'
-export type PlanEntity = {
-  readonly id: string
-  readonly sector: string
-  readonly grade: RiskGrade
-  /** 重点检查单位: visited in any case; the others are drawn by lot. */
-  readonly key: boolean
-}
-/** How often and how many: the district's own figures, none of them law. */
-export type PlanRules = {
-  /** Visits a year of a key entity of each grade. */
-  readonly visits: Readonly<Record<RiskGrade, number>>
-  /** Per cent of the other entities of each grade that are drawn in the year. */
-  readonly share: Readonly<Record<RiskGrade, number>>
-  readonly officersPerVisit: number
-  readonly daysPerVisit: number
-}
+export type { AnnualPlan, PlanDraw, PlanEntity, PlanLine, PlanRules, RiskGrade }
+
 /** Figures to begin with; nobody has fixed them for a district. */
 export const planRulesNote = '未核实：检查频次与抽查比例由使用单位在年度监督检查计划中核定'
 export const planRules: PlanRules = {
@@ -25,19 +11,6 @@ export const planRules: PlanRules = {
   share: { I: 50, II: 30, III: 20, IV: 10 },
   officersPerVisit: 2,
   daysPerVisit: 1,
-}
-export type PlanLine = { readonly entity: string; readonly sector: string; readonly grade: RiskGrade; readonly visits: number; readonly months: readonly number[] }
-/** So many of one class are to be drawn. */
-export type PlanDraw = { readonly sector: string; readonly grade: RiskGrade; readonly of: number; readonly count: number }
-export type AnnualPlan = {
-  readonly year: number
-  readonly key: readonly PlanLine[]
-  readonly draws: readonly PlanDraw[]
-  /** Officer-days that the visits take, those there are, and what is missing; null = the work calendar of the year is not published. */
-  readonly demand: number
-  readonly capacity: number | null
-  readonly missing: number | null
-  readonly because: readonly string[]
 }
 /** Working days of a year; null without a published calendar. */
 export function workdaysOf(year: number, calendar: readonly CalendarYear[]): number | null {

@@ -12,7 +12,7 @@ import { liveWarnings, warningDetail, warningView } from './views.ts'
 import { createWatch } from './watch.ts'
 
 const LEASE_MS = 5_000
-const kinds: readonly Kind[] = ['warning', 'run', 'line', 'breaker', 'order', 'case']
+const kinds: readonly Kind[] = ['warning', 'run', 'line', 'breaker', 'order', 'case', 'inspection-plan', 'inspection-draw']
 
 /** @param worker names this process in leases; @param kick wakes the loops after a commit */
 export function createCore(app: App, worker: string, kick: () => void): Core & { readonly watch: ReturnType<typeof createWatch> } {

@@ -2,13 +2,32 @@
 import { breakerEngine, type BreakerState, orderEngine, type OrderState } from '@anlan/kernel/breaker'
 import { type CaseState, createCaseEngine } from '@anlan/kernel/case'
 import { lineEngine, type LineState, runEngine, type RunState } from '@anlan/kernel/callout'
+import { drawEngine, type DrawState, planEngine, type PlanState } from '@anlan/kernel/inspection'
 import { type WarningState, warningEngine } from '@anlan/kernel/warning'
 import { findCase } from '@anlan/policy'
 import type { Kind } from './types.ts'
 
-export const engines = { warning: warningEngine, run: runEngine, line: lineEngine, breaker: breakerEngine, order: orderEngine, case: createCaseEngine(findCase) } as const
+export const engines = {
+  warning: warningEngine,
+  run: runEngine,
+  line: lineEngine,
+  breaker: breakerEngine,
+  order: orderEngine,
+  case: createCaseEngine(findCase),
+  'inspection-plan': planEngine,
+  'inspection-draw': drawEngine,
+} as const
 
-export type States = { warning: WarningState; run: RunState; line: LineState; breaker: BreakerState; order: OrderState; case: CaseState }
+export type States = {
+  warning: WarningState
+  run: RunState
+  line: LineState
+  breaker: BreakerState
+  order: OrderState
+  case: CaseState
+  'inspection-plan': PlanState
+  'inspection-draw': DrawState
+}
 export type EventOf<K extends Kind> = Parameters<(typeof engines)[K]['evolve']>[1]
 
 function defined(keys: Readonly<Record<string, string | undefined>>): Record<string, string> {
@@ -23,6 +42,8 @@ export const keysOf: { readonly [K in Kind]: (s: States[K]) => Record<string, st
   order: (s) => defined({ breaker: s.breaker, line: s.line, warning: s.warning, owner: s.owner, status: s.status, kind: s.kind }),
   // Cases have read models of their own (store/case); a million of them must not weigh on this index.
   case: () => ({}),
+  'inspection-plan': (s) => ({ year: String(s.year), status: s.status }),
+  'inspection-draw': (s) => ({ year: String(s.year), status: s.status }),
 }
 /** Open aggregates are what the room looks at; closed ones are history. */
 export const isOpen: { readonly [K in Kind]: (s: States[K]) => boolean } = {
@@ -32,4 +53,6 @@ export const isOpen: { readonly [K in Kind]: (s: States[K]) => boolean } = {
   breaker: (s) => s.status !== 'released',
   order: (s) => s.status !== 'confirmed' && s.status !== 'lifted',
   case: (s) => s.outcome === undefined,
+  'inspection-plan': (s) => s.status !== 'published',
+  'inspection-draw': (s) => s.status !== 'published' && s.status !== 'void',
 }

@@ -82,6 +82,10 @@ async function one(app: App, t: Tx, step: Step, now: Instant, by: PersonId, expe
       return apply(app, t, 'order', step, now, by, expected, queue, stopped)
     case 'case':
       return apply(app, t, 'case', step, now, by, expected, queue, stopped)
+    case 'inspection-plan':
+      return apply(app, t, 'inspection-plan', step, now, by, expected, queue, stopped)
+    case 'inspection-draw':
+      return apply(app, t, 'inspection-draw', step, now, by, expected, queue, stopped)
   }
 }
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { AreaCode, Channel, ChannelName, Id, Instant, LimitEntry, PersonId, PlaceKey, Refusal, SeriesId } from '@anlan/kernel/base'
 import type { BreakerCommand, BreakerDecl, OrderCommand } from '@anlan/kernel/breaker'
 import type { CaseCommand } from '@anlan/kernel/case'
+import type { DrawCommand, PlanCommand } from '@anlan/kernel/inspection'
 import type { CalloutPlan, LineCommand, RunCommand } from '@anlan/kernel/callout'
 import type { District, MonitoringPoint, Registry, SeriesDef } from '@anlan/kernel/registry'
 import type { RawReading } from '@anlan/kernel/signal'
@@ -25,7 +26,16 @@ export type Who = {
 }
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
 
-export type Commands = { warning: WarningCommand; run: RunCommand; line: LineCommand; breaker: BreakerCommand; order: OrderCommand; case: CaseCommand }
+export type Commands = {
+  warning: WarningCommand
+  run: RunCommand
+  line: LineCommand
+  breaker: BreakerCommand
+  order: OrderCommand
+  case: CaseCommand
+  'inspection-plan': PlanCommand
+  'inspection-draw': DrawCommand
+}
 export type Kind = keyof Commands
 
 /** Runs one command inside an open transaction; `by` in the step when its author is somebody else than who asks. */

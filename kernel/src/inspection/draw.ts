@@ -1,5 +1,5 @@
 /** 双随机: who is inspected and by whom, drawn so that anybody can recompute it. The lists and a sealed seed are published first; the seed is opened later. */
-import { type Instant, sha256 } from '@anlan/kernel/base'
+import { type Instant, sha256 } from '../base/index.ts'
 
 export type DrawEntity = { readonly id: string; readonly name: string; readonly sector: string; readonly grade: string; readonly excluded?: string }
 export type DrawOfficer = {
@@ -44,8 +44,8 @@ function canonical(t: DrawTerms): string {
     t.no,
     t.on,
     t.perTeam,
-    sorted(t.entities).map((e) => [e.id, e.sector, e.grade, e.excluded ?? '']),
-    sorted(t.officers).map((o) => [o.id, o.card, o.cardUntil ?? null, o.sectors?.toSorted() ?? null, o.recused === 'all' ? 'all' : (o.recused?.toSorted() ?? []), o.most]),
+    sorted(t.entities).map((e) => [e.id, e.name, e.sector, e.grade, e.excluded ?? '']),
+    sorted(t.officers).map((o) => [o.id, o.name, o.card, o.cardUntil ?? null, o.sectors?.toSorted() ?? null, o.recused === 'all' ? 'all' : (o.recused?.toSorted() ?? []), o.most]),
     t.picks.map((p) => [p.sector, p.grade, p.count]).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
   ])
 }

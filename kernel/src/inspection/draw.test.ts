@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { instant, sha256 } from '@anlan/kernel/base'
+import { instant, sha256 } from '../base/index.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { draw, type DrawEntity, type DrawOfficer, drawProblems, type DrawTerms, sealDraw, unfit, verifyDraw } from './inspection-draw.ts'
+import { draw, type DrawEntity, type DrawOfficer, drawProblems, type DrawTerms, sealDraw, unfit, verifyDraw } from './draw.ts'
 
 const on = instant(1_800_000_000_000)
 const secret = sha256('一个演示用的秘密')
