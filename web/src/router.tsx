@@ -25,6 +25,7 @@ const chemicals = createRoute({
 const cases = createRoute({ getParentRoute: () => shell, path: '/cases', component: lazyRouteComponent(() => import('./desks/cases/cases-page.tsx'), 'CasesPage') })
 const board = createRoute({ getParentRoute: () => shell, path: '/cases/board', component: lazyRouteComponent(() => import('./desks/cases/board-page.tsx'), 'BoardPage') })
 const oneCase = createRoute({ getParentRoute: () => shell, path: '/cases/$id', component: lazyRouteComponent(() => import('./desks/cases/case-page.tsx'), 'CasePage') })
+const reports = createRoute({ getParentRoute: () => shell, path: '/reports', component: lazyRouteComponent(() => import('./desks/reports/reports-page.tsx'), 'ReportsPage') })
 const log = createRoute({ getParentRoute: () => shell, path: '/log', component: lazyRouteComponent(() => import('./desks/lists/log-page.tsx'), 'LogPage') })
 const handover = createRoute({ getParentRoute: () => shell, path: '/handover', component: lazyRouteComponent(() => import('./desks/lists/handover-page.tsx'), 'HandoverPage') })
 const deliveries = createRoute({
@@ -49,6 +50,7 @@ const tree = root.addChildren([
     cases,
     board,
     oneCase,
+    reports,
     points,
     chemicals,
     people,

@@ -3,15 +3,16 @@ import { MAIN, stateTitle } from '@anlan/kernel/case'
 import { findCase } from '@anlan/policy'
 import { citationText } from '@anlan/kernel/base'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useRead } from '../../api/client.ts'
-import { Empty, Guard, Read } from '../../design/states.tsx'
+import { Empty, Guard, Loading, Read } from '../../design/states.tsx'
 import { When } from '../../design/time.tsx'
 import { CaseDocuments, CaseRelatives, CaseTimeline, CaseValues } from '../../engines/case/case-facts.tsx'
 import { CaseSteps } from '../../engines/case/case-steps.tsx'
 import { Clocks } from '../../engines/case/clocks.tsx'
 import '../../engines/case/case.css'
 
+const ReportPanel = lazy(() => import('../reports/report-panel.tsx').then((m) => ({ default: m.ReportPanel })))
 function One(): ReactNode {
   const { id } = useParams({ strict: false }) as { readonly id: string }
   const read = useRead('case', { params: { id } }, { every: 30_000 })
@@ -49,6 +50,11 @@ function One(): ReactNode {
                 <h4>内容</h4>
                 <CaseValues decl={decl} page={page} />
               </section>
+              {s.decl === 'whistleblowing-report' ? (
+                <Suspense fallback={<Loading rows={4} />}>
+                  <ReportPanel id={s.id} />
+                </Suspense>
+              ) : null}
               <CaseRelatives page={page} />
             </div>
             <aside className="case-side">
