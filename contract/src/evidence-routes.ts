@@ -27,6 +27,14 @@ export const evidenceRoutes = {
     ...reply<{ readonly id: string; readonly kind: e.EvidenceKindName }>('EvidenceKept'),
   }),
   caseEvidence: route({ method: 'GET', path: '/api/cases/:id/evidence', may: see, summary: '案件证据清单与疑问', params: id, ...reply<e.CaseEvidence>('CaseEvidence') }),
+  pinSeries: route({
+    method: 'GET',
+    path: '/api/evidence/series',
+    may: see,
+    summary: '可取证的监测项',
+    query: z.object({ q: z.string().max(60).optional(), entity: z.string().max(80).optional() }),
+    ...reply<readonly e.PinSeries[]>('PinSeriesList'),
+  }),
   pinChoices: route({
     method: 'GET',
     path: '/api/evidence/readings',

@@ -43,5 +43,7 @@ export type EvidenceQuestion = {
 export type CaseEvidence = { readonly rows: readonly EvidenceView[]; readonly questions: readonly EvidenceQuestion[]; readonly mayOriginal: boolean }
 export type CustodyView = { readonly no: number; readonly at: Instant; readonly byName: string; readonly text: string }
 export type EvidencePage = { readonly evidence: EvidenceView; readonly custody: readonly CustodyView[]; readonly chainBrokenAt: number | null; readonly mayOriginal: boolean }
+/** A series from which readings may be pinned; `unmet` = conditions of art. 41 that the register does not show as met. */
+export type PinSeries = { readonly series: string; readonly label: string; readonly unit: string; readonly unmet: readonly string[] }
 /** Readings of one series that may be pinned to a case. */
 export type PinChoice = { readonly series: string; readonly at: Instant; readonly value: number; readonly unit: string; readonly label: string; readonly doubt: string }

@@ -34,6 +34,11 @@ const deliveries = createRoute({
   component: lazyRouteComponent(() => import('./desks/lists/deliveries-page.tsx'), 'DeliveriesPage'),
 })
 const reviews = createRoute({ getParentRoute: () => shell, path: '/reviews', component: lazyRouteComponent(() => import('./desks/lists/reviews-page.tsx'), 'ReviewsPage') })
+const documents = createRoute({
+  getParentRoute: () => shell,
+  path: '/documents',
+  component: lazyRouteComponent(() => import('./desks/documents/documents-page.tsx'), 'DocumentsPage'),
+})
 const audit = createRoute({ getParentRoute: () => shell, path: '/audit', component: lazyRouteComponent(() => import('./desks/lists/audit-page.tsx'), 'AuditPage') })
 const accounts = createRoute({ getParentRoute: () => shell, path: '/accounts', component: lazyRouteComponent(() => import('./desks/lists/accounts-page.tsx'), 'AccountsPage') })
 const account = createRoute({ getParentRoute: () => shell, path: '/account', component: lazyRouteComponent(() => import('./desks/account/account-page.tsx'), 'AccountPage') })
@@ -59,6 +64,7 @@ const tree = root.addChildren([
     handover,
     deliveries,
     reviews,
+    documents,
     audit,
     accounts,
     account,

@@ -4,7 +4,7 @@ import type { Paper } from './paper.ts'
 import type { PaperImage } from '../evidence/look.ts'
 import { form, points, size } from './page.ts'
 import { grid, lineHeight, ruled, SERIF } from './pdf-parts.ts'
-import { headerOf, imagesOf, infoOf, marginsOf, paperContent, pdfOf, settingOf, watermarkOf } from './pdf.ts'
+import { headerOf, imagesOf, infoOf, marginsOf, PAGE_STYLE, paperContent, pdfOf, settingOf, watermarkOf } from './pdf.ts'
 
 export type FileEvidence = {
   readonly id: string
@@ -131,7 +131,7 @@ export async function renderCaseFile(file: CaseFile): Promise<Uint8Array> {
     images,
     content: sections,
     header: file.marks.length === 0 ? () => '' : headerOf(file.marks),
-    footer: (page, pages) => ({ text: `第 ${page} 页　共 ${pages} 页`, fontSize: 9, alignment: 'right', margin: [0, points(7), points(form.right), 0] }),
+    footer: (page, pages) => ({ style: PAGE_STYLE, text: `第 ${page} 页　共 ${pages} 页`, fontSize: 9, alignment: 'right', margin: [0, points(7), points(form.right), 0] }),
     ...watermarkOf(file.marks),
     ...infoOf(file.title, file.organ, file.at),
   }

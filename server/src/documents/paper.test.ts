@@ -1,7 +1,7 @@
 /** Titles, seals and boxes: the small geometry of documents. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addressed, boxGrid, charsOf, fit, joined, sealIndents } from './paper.ts'
+import { addressed, boxGrid, columnShares, charsOf, fit, joined, sealIndents } from './paper.ts'
 import { titleLines } from './title.ts'
 
 test('a title is broken evenly, between words, and never before a mark or 的', () => {
@@ -37,6 +37,12 @@ test('boxes fill their row on the grid of 24', () => {
       for (const g of grid) expect(g.value).toBeGreaterThan(0)
     }),
   )
+})
+test('columns share the width by what stands in them', () => {
+  const shares = columnShares(['序号', '事实'], [['1', '基坑北侧临边防护栏杆缺失约三十米']])
+  expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1)
+  expect(shares[0]).toBeLessThan(0.25)
+  expect(columnShares(['一', '二'], []).map((x) => x.toFixed(2))).toEqual(['0.50', '0.50'])
 })
 test('boxes that follow each other are one table; a colon is never doubled; pictures keep their shape', () => {
   const row = [[{ label: '单位', value: '甲' }]]

@@ -59,6 +59,12 @@ export function boxGrid(row: readonly { readonly label: string; readonly wide?: 
     return { label, value }
   })
 }
+/** Shares of the columns of a table, by what stands in them: a running number needs less than a sentence. They add up to 1. */
+export function columnShares(head: readonly string[], rows: readonly (readonly string[])[]): readonly number[] {
+  const weights = head.map((h, i) => Math.min(26, Math.max(3.4, charsOf(h) + 1, ...rows.map((r) => Math.min(24, charsOf(r[i] ?? '') + 1)))))
+  const sum = weights.reduce((a, b) => a + b, 0)
+  return weights.map((w) => w / sum)
+}
 /** Fits a picture into a box without stretching it. */
 export function fit(image: { readonly width: number; readonly height: number }, width: number, height: number): { readonly width: number; readonly height: number } {
   const scale = Math.min(width / Math.max(1, image.width), height / Math.max(1, image.height))

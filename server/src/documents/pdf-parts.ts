@@ -1,7 +1,7 @@
 /** The parts of a document as PDF. The fonts of official papers may not be shipped; a serif with Chinese glyphs stands in for them all. */
 import type { Content, Node, TableLayout } from 'pdfmake'
 import type { Part } from '@anlan/kernel/case'
-import { addressed, blankDate, boxGrid, linesOf, pairs, type Paper, sealIndents } from './paper.ts'
+import { addressed, blankDate, boxGrid, columnShares, linesOf, pairs, type Paper, sealIndents } from './paper.ts'
 import { CHARS, LINES, official, points, size } from './page.ts'
 
 export const SERIF = 'serif'
@@ -101,13 +101,20 @@ export function pdfPart(p: Part, paper: Paper, s: PdfSetting): readonly Content[
     case 'addressee':
       return [{ text: addressed(p.text), ...text }]
     case 'heading':
-      return [{ text: p.text, ...text, bold: true, leadingIndent: s.points * 2 }]
+      return [{ text: p.text, ...text, bold: true, leadingIndent: s.points * 2, headlineLevel: p.level }]
     case 'para':
       return linesOf(p.text).map((l): Content => ({ text: l, ...text, leadingIndent: s.points * 2 }))
     case 'boxes':
       return [boxes(p.rows, s)]
     case 'table':
-      return [grid(p.head, p.rows, s.width)]
+      return [
+        grid(
+          p.head,
+          p.rows,
+          s.width,
+          columnShares(p.head, p.rows).map((x) => x * s.width),
+        ),
+      ]
     case 'photos':
       return photos(p, paper, s)
     case 'signatures':

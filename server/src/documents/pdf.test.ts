@@ -34,6 +34,21 @@ test('22 lines of 28 characters: a page of text ends where the standard says', a
   // The second page is full: 22 lines of 28.
   expect(inside(pages[1])).toBe(22 * 28)
 })
+test('a heading goes to the next page with its text', async () => {
+  // As many lines as leave the heading the last line of a page, one way or another.
+  for (let lines = 6; lines <= 20; lines++) {
+    const fill = Array.from({ length: lines }, () => ({ part: 'para' as const, text: '安全' }))
+    const pages = pdfPages(
+      await renderPdf(
+        await samplePaper('official', { parts: [...fill, { part: 'heading', level: 1, text: '一、标题' }, { part: 'para', text: '正文在此。' }], marks: [], images: {} }),
+      ),
+    )
+    expect(
+      pages.findIndex((p) => p.includes('一、标题')),
+      `${lines} lines`,
+    ).toBe(pages.findIndex((p) => p.includes('正文在此')))
+  }
+})
 test('a text that looks like an address is only text', async () => {
   const paper = await samplePaper('form', {
     parts: [{ part: 'para', text: 'http://169.254.169.254/latest/meta-data /etc/passwd data:image/png;base64,AAAA' }],

@@ -1,7 +1,7 @@
 /** A document as PDF, with the page of the same document in Word. */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import pdfmake, { type Content, type Definition, type Margins, type Node } from 'pdfmake'
+import pdfmake, { type Content, type Definition, type LaidOut, type Margins, type Node } from 'pdfmake'
 import { charsOf, joined, type Paper } from './paper.ts'
 import { form, markPoints, official, OFFICIAL_TITLE, points, size } from './page.ts'
 import { lineHeight, OFFICIAL_LINE, OFFICIAL_POINTS, pdfPart, type PdfSetting, SERIF } from './pdf-parts.ts'
@@ -76,13 +76,22 @@ export function imagesOf(paper: Pick<Paper, 'images'>, prefix = ''): Readonly<Re
   )
 }
 export function headerOf(marks: readonly string[]): (page: number) => Content {
-  return () => ({ text: marks.map((m) => `【${m}】`).join('　'), alignment: 'center', color: CAUTION, bold: true, fontSize: size.small4, margin: [0, points(10), 0, 0] })
+  return () => ({
+    style: PAGE_STYLE,
+    text: marks.map((m) => `【${m}】`).join('　'),
+    alignment: 'center',
+    color: CAUTION,
+    bold: true,
+    fontSize: size.small4,
+    margin: [0, points(10), 0, 0],
+  })
 }
 /** 7.5: size 4, a dash on either side, one character in from the outer edge; its dash 7 mm below the type area. */
 function officialFooter(page: number): Content {
   const odd = page % 2 === 1
   const inset = size.no4
   return {
+    style: PAGE_STYLE,
     text: `— ${page} —`,
     fontSize: size.no4,
     lineHeight: 1,
@@ -91,14 +100,20 @@ function officialFooter(page: number): Content {
   }
 }
 function formFooter(page: number, pages: number): Content {
-  return { text: `第 ${page} 页　共 ${pages} 页`, fontSize: 9, alignment: 'center', margin: [0, points(8), 0, 0] }
+  return { style: PAGE_STYLE, text: `第 ${page} 页　共 ${pages} 页`, fontSize: 9, alignment: 'center', margin: [0, points(8), 0, 0] }
 }
 export function watermarkOf(marks: readonly string[]): Pick<Definition, 'watermark'> {
   const text = marks.map((m) => m.slice(0, 2)).join('·')
   return text === '' ? {} : { watermark: { text, font: SERIF, color: CAUTION, opacity: 0.07, bold: true, fontSize: 110, angle: -45 } }
 }
+/** Head and foot of a page, told apart from the text on it. */
+export const PAGE_STYLE = 'page'
+/** A heading never stands alone at the foot of a page. */
+function lonely(node: LaidOut, around: { getFollowingNodesOnPage(): readonly LaidOut[] }): boolean {
+  return node.headlineLevel !== undefined && !around.getFollowingNodesOnPage().some((n) => n.style !== PAGE_STYLE)
+}
 export async function pdfOf(definition: Definition): Promise<Uint8Array> {
-  return new Uint8Array(await pdfmake.createPdf(definition).getBuffer())
+  return new Uint8Array(await pdfmake.createPdf({ ...definition, pageBreakBefore: lonely }).getBuffer())
 }
 export function infoOf(title: string, author: string, at: number): Pick<Definition, 'info' | 'language'> {
   const created = new Date(at)

@@ -54,6 +54,8 @@ declare module 'pdfmake' {
     }[]
     readonly unbreakable?: boolean
     readonly pageBreak?: 'before' | 'after'
+    readonly headlineLevel?: number
+    readonly style?: string
     readonly id?: string
     readonly pageReference?: string
     readonly section?: Content
@@ -61,6 +63,7 @@ declare module 'pdfmake' {
     readonly header?: PageText | null
     readonly footer?: PageText | null
   }
+  export type LaidOut = { readonly headlineLevel?: number; readonly style?: string }
   export type Definition = {
     readonly pageSize: 'A4'
     readonly pageMargins: Margins
@@ -80,6 +83,7 @@ declare module 'pdfmake' {
     }
     readonly info?: { readonly title: string; readonly author: string; readonly creationDate: Date; readonly modDate?: Date; readonly producer?: string; readonly creator?: string }
     readonly language?: string
+    readonly pageBreakBefore?: (node: LaidOut, around: { getFollowingNodesOnPage(): readonly LaidOut[] }) => boolean
   }
   const pdfmake: {
     setFonts(fonts: Readonly<Record<string, { normal: string; bold: string }>>): void

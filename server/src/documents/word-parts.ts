@@ -1,7 +1,7 @@
 /** The parts of a document as Word: the same for both layouts, in the type size that the layout sets. */
 import { AlignmentType, BorderStyle, ImageRun, Paragraph, Table, TableCell, TableLayoutType, TableRow, type TextRun, VerticalAlignTable, WidthType } from 'docx'
 import type { Part } from '@anlan/kernel/case'
-import { addressed, blankDate, boxGrid, fit, linesOf, pairs, type Paper, sealIndents } from './paper.ts'
+import { addressed, blankDate, boxGrid, columnShares, fit, linesOf, pairs, type Paper, sealIndents } from './paper.ts'
 import { size } from './page.ts'
 import { para, type Place, run } from './word-text.ts'
 
@@ -64,18 +64,16 @@ function boxes(rows: (Part & { readonly part: 'boxes' })['rows'], s: Setting): T
 }
 function grid(head: readonly string[], rows: readonly (readonly string[])[], s: Setting): Table {
   const text = { points: size.small4 }
-  const width = Math.floor(s.width / Math.max(1, head.length))
+  const widths = columnShares(head, rows).map((x) => Math.floor(x * s.width))
   const line = (cells: readonly string[], first: boolean) =>
     new TableRow({
       tableHeader: first,
       cantSplit: true,
-      children: head.map((_, i) => cell([para([cells[i] ?? ''], { ...text, ...(first ? { font: 'heading' as const } : {}) }, { align: first ? 'center' : 'left' })], width)),
+      children: head.map((_, i) =>
+        cell([para([cells[i] ?? ''], { ...text, ...(first ? { font: 'heading' as const } : {}) }, { align: first ? 'center' : 'left' })], widths[i] ?? 0),
+      ),
     })
-  return table(
-    [line(head, true), ...rows.map((r) => line(r, false))],
-    head.map(() => width),
-    true,
-  )
+  return table([line(head, true), ...rows.map((r) => line(r, false))], widths, true)
 }
 function photos(p: Part & { readonly part: 'photos' }, paper: Paper, s: Setting): readonly Block[] {
   if (p.ids.length === 0) return []

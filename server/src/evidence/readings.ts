@@ -1,9 +1,10 @@
 /** Readings as evidence: what was really stored, under the name and unit of the register, with what the register knows of the device's conditions. */
-import { asId, type Instant, instant, type PinnedReading, type SeriesId } from '@anlan/kernel/base'
+import { asId, type Instant, instant, type PinnedReading, type SeriesId, unmetConditions } from '@anlan/kernel/base'
 import type { SeriesDef } from '@anlan/kernel/registry'
 import { badFlags, type Reading, readingFlagText } from '@anlan/kernel/signal'
-import type { PinChoice } from '@anlan/contract'
+import type { PinChoice, PinSeries } from '@anlan/contract'
 import type { App } from '../core/types.ts'
+import { matches } from '../routes/lists.ts'
 
 /** Art. 41 of the penalty law, as the register of devices states it; what it does not state stays unknown, whatever the sender says. */
 function conditionsOf(app: App, def: SeriesDef): Pick<PinnedReading, 'reviewed' | 'marked' | 'published'> {
@@ -32,6 +33,17 @@ export async function verifiedReadings(app: App, given: readonly PinnedReading[]
     out.push({ series: g.series, at, value: stored.value, unit: found.def.unit, label: label.slice(0, 80), ...conditionsOf(app, found.def) })
   }
   return out
+}
+/** Series by name; those of the entity first when one is given. */
+export function pinSeries(app: App, q: string | undefined, entity: string | undefined): readonly PinSeries[] {
+  const points = app.registry().points
+  const own = entity === undefined ? [] : points.filter((p) => p.entity === entity)
+  const rest = points.filter((p) => !own.includes(p))
+  return [...own, ...rest]
+    .flatMap((p) => p.series.map((def) => ({ p, def })))
+    .filter(({ p, def }) => matches(q, [p.name, def.label, p.kind]))
+    .slice(0, 50)
+    .map(({ p, def }) => ({ series: def.id, label: `${p.name} ${def.label}`, unit: def.unit, unmet: unmetConditions(conditionsOf(app, def)) }))
 }
 /** Readings of one series that may be pinned, newest first. */
 export async function pinChoices(app: App, series: string, from: Instant, to: Instant): Promise<readonly PinChoice[] | null> {

@@ -9,7 +9,7 @@ import { addCustody, type CustodyLine, custodyOf } from '../evidence/custody.ts'
 import { safeHeaders, sendCopy } from '../evidence/download.ts'
 import { questionsOf } from '../evidence/duplicates.ts'
 import { evidenceOfCase, evidenceView } from '../evidence/list.ts'
-import { pinChoices } from '../evidence/readings.ts'
+import { pinChoices, pinSeries } from '../evidence/readings.ts'
 import { isOfficer, type SeenEvidence, seeEvidence, usesOf } from '../evidence/see.ts'
 import { unsealBytes } from '../evidence/sealed.ts'
 import { takeIn } from '../evidence/take-in.ts'
@@ -47,7 +47,7 @@ function mayHaveOriginal(app: App, seen: SeenEvidence, person: PersonId): boolea
   return seen.cases.some((c) => isOfficer(c.decl, c.state, actor))
 }
 
-export const evidenceHandlers: Pick<Handlers, 'uploadEvidence' | 'caseEvidence' | 'pinChoices' | 'evidence' | 'evidenceFile' | 'evidenceOriginal'> = {
+export const evidenceHandlers: Pick<Handlers, 'uploadEvidence' | 'caseEvidence' | 'pinSeries' | 'pinChoices' | 'evidence' | 'evidenceFile' | 'evidenceOriginal'> = {
   async uploadEvidence(app, request) {
     const { who, query } = request
     if (who.scope === nowhere(app.district.label)) return refused('auth.forbidden', { posts: '登记在册的责任人' })
@@ -63,6 +63,7 @@ export const evidenceHandlers: Pick<Handlers, 'uploadEvidence' | 'caseEvidence' 
     })
     return found ?? missing('案件')
   },
+  pinSeries: async (app, { query }) => pinSeries(app, query.q, query.entity),
   async pinChoices(app, { query }) {
     return (await pinChoices(app, query.series, query.from, query.to)) ?? missing('监测项')
   },

@@ -36,7 +36,7 @@ export const httpLink: Link = {
     guarded(() => fetch(r.url, { method: r.method, headers: r.headers, credentials: 'same-origin', cache: 'no-store', ...(r.body === undefined ? {} : { body: r.body }) })),
   upload: (url, file, headers) => {
     const form = new FormData()
-    form.append('file', file, 'photo.jpg')
+    form.append('file', file, file instanceof File && file.name !== '' ? file.name : 'photo.jpg')
     return guarded(() => fetch(url, { method: 'POST', headers, credentials: 'same-origin', body: form }))
   },
   listen: (on) => {

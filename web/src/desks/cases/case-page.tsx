@@ -10,6 +10,7 @@ import { When } from '../../design/time.tsx'
 import { CaseDocuments, CaseRelatives, CaseTimeline, CaseValues } from '../../engines/case/case-facts.tsx'
 import { CaseSteps } from '../../engines/case/case-steps.tsx'
 import { Clocks } from '../../engines/case/clocks.tsx'
+import { CaseEvidence } from '../../engines/evidence/case-evidence.tsx'
 import '../../engines/case/case.css'
 
 const ReportPanel = lazy(() => import('../reports/report-panel.tsx').then((m) => ({ default: m.ReportPanel })))
@@ -55,6 +56,10 @@ function One(): ReactNode {
                   <ReportPanel id={s.id} />
                 </Suspense>
               ) : null}
+              <section className="case-box">
+                <h4>证据</h4>
+                <CaseEvidence caseId={s.id} />
+              </section>
               <CaseRelatives page={page} />
             </div>
             <aside className="case-side">

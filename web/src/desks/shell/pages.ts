@@ -18,6 +18,7 @@ export const desks: readonly Desk[] = [
   { to: '/handover', short: '交班', title: '交接班', action: 'room.see' },
   { to: '/deliveries', short: '通道', title: '通道与死信', action: 'channels.see' },
   { to: '/reviews', short: '复盘', title: '未触发复盘', action: 'reviews.see' },
+  { to: '/documents', short: '文书', title: '文书模板', action: 'documents.manage' },
   { to: '/audit', short: '审计', title: '审计', action: 'audit.see' },
   { to: '/accounts', short: '账号', title: '账号管理', action: 'accounts.manage' },
   { to: '/sim', short: '演示', title: '演示手机', action: 'demo.play', demo: true },

@@ -69,7 +69,7 @@ export function CaseDocuments(props: { readonly page: CasePage }): ReactNode {
         <li key={d.index}>
           <b>{d.title}</b> <span className="num">{d.no}</span>
           <div className="dim">
-            {dateText(d.at)} {d.byName}　<a href={`${base}/${d.index}.docx`}>Word</a>　
+            {dateText(d.at)} {d.byName}　<a href={`${base}/${d.index}.docx`}>Word</a> ·{' '}
             <a href={`${base}/${d.index}.pdf`} target="_blank" rel="noreferrer">
               PDF
             </a>
