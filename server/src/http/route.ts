@@ -25,9 +25,9 @@ const nobody = asId<PersonId>('anonymous')
 function whoOf(app: App, request: FastifyRequest, untraced: boolean): Who {
   const s = request.signedIn
   const row = request.act === null ? {} : { act: request.act }
+  if (untraced) return { person: nobody, scope: nowhere(app.district.label), actions: [], ...row }
   return s
     ? { person: s.person, scope: s.scope, ip: request.ip, actions: s.actions, ...row }
-  if (untraced) return { person: nobody, scope: nowhere(app.district.label), actions: [], ...row }
     : { person: nobody, scope: nowhere(app.district.label), ip: request.ip, actions: [], ...row }
 }
 function text(v: string | string[] | undefined): string | undefined {
