@@ -176,7 +176,7 @@ describe('who sees it', () => {
   })
   test('nobody opens one by hand, and its line holds no word of the reporter', () => {
     for (const a of [zhifa, head, ...others]) expect(code(stage(whistleblowingReport, rows, '2026-03-02').open(a, open))).toBe('auth.forbidden')
-    expect(opened().state().title).toBe('举报：重大事故隐患')
+    expect(opened().state().title).toBe('重大事故隐患举报')
   })
   test('papers hold neither the reporter’s words nor whether he left his name', () => {
     const s = offered()

@@ -159,7 +159,7 @@ export const whistleblowingReport = defineCase({
     may: ['place', 'where', 'unitName', 'since', 'deaths', 'insider', 'joint'],
   },
   // Lists, messages and the search see this line: it holds nothing that the reporter wrote.
-  name: (v) => `举报：${reportKinds[v['kind'] as keyof typeof reportKinds] ?? '安全生产'}`,
+  name: (v) => `${reportKinds[v['kind'] as keyof typeof reportKinds] ?? '安全生产'}举报`,
   steps: {
     accept: {
       title: '受理',

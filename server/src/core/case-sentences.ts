@@ -14,8 +14,7 @@ export function lastDay(run: Pick<ClockRun, 'due' | 'unknownYear'>): string {
 function clockTitle(decl: CaseDecl | undefined, key: string): string {
   return (decl && clocksOf(decl).get(key)?.title) ?? key
 }
-export function caseSentence(c: Pick<CaseState, 'decl' | 'revision' | 'title' | 'no'>, e: CaseEvent, byName: string, who: (id: PersonId) => string): Sentence | null {
-  const by = byName === 'anonymous' ? '举报人' : byName
+export function caseSentence(c: Pick<CaseState, 'decl' | 'revision' | 'title' | 'no'>, e: CaseEvent, by: string, who: (id: PersonId) => string): Sentence | null {
   const decl = findCase(c.decl, c.revision)
   const step = (key: string) => decl?.steps[key]?.title ?? key
   const name = `${decl?.noun ?? ''}“${c.title}”`
@@ -29,7 +28,7 @@ export function caseSentence(c: Pick<CaseState, 'decl' | 'revision' | 'title' | 
     case 'case-step': {
       const state = e.lane === 'main' ? decl?.states[e.to] : decl?.lanes?.[e.lane]?.states[e.to]
       const two = e.first === undefined ? by : `${who(e.first)}、${by}`
-      const documents = e.issued.filter((i) => i.no !== '').map((i) => `《${decl?.documents?.[i.document]?.title ?? i.document}》${i.no}`)
+      const documents = e.issued.map((i) => `《${decl?.documents?.[i.document]?.title ?? i.document}》${i.no}`)
       return say(
         `${two}办理“${step(e.step)}”${e.from === e.to ? '' : `，转为“${state ?? e.to}”`}${documents.length > 0 ? `，制发${documents.join('、')}` : ''}`,
         e.ended ? 'good' : 'plain',

@@ -49,7 +49,7 @@ export function placeIndex(district: District, registry: Registry): Index {
       // Town level: a town's people must see what stands in any of its villages.
       return pathOf.get(townOf(code) ?? code) ?? district.label
     },
-    personName: (id: PersonId) => (id === SYSTEM ? '系统' : (people.get(id) ?? id)),
+    personName: (id: PersonId) => (id === SYSTEM ? '系统' : id === 'anonymous' ? '未登录者' : (people.get(id) ?? id)),
     at(key) {
       const { kind, id } = parsePlace(key)
       return (kind === 'area' ? areas.get(id)?.centre : kind === 'point' ? points.get(id)?.at : entities.get(id)?.at) ?? null

@@ -40,7 +40,7 @@ export function sentence(app: App, event: StoredEvent, known: Known = {}): Sente
     case 'breaker':
       return ofBreaker(event.data as BreakerEvent, by, who)
     case 'case':
-      return known.case ? caseSentence(known.case, event.data as CaseEvent, by, who) : null
+      return known.case ? caseSentence(known.case, event.data as CaseEvent, event.by === 'anonymous' ? '举报人' : by, who) : null
     default:
       return null
   }

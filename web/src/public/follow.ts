@@ -8,8 +8,12 @@ import { ask, fetchFile } from './net.ts'
 import { sealFor, whyNotSealed } from './vault.ts'
 
 const EVERY_MS = 60_000
+function leftText(ms: number): string {
+  const days = Math.floor(ms / 86_400_000)
+  return days < 1 ? '今天到期' : `还有 ${days} 天`
+}
 function clock(c: ReportClock, now: number): HTMLElement {
-  const left = c.due === null ? '' : c.paused ? '已中止计时' : c.late ? '已逾期，已提醒其上级' : `还有 ${Math.max(0, Math.ceil((c.due - now) / 86_400_000))} 天`
+  const left = c.due === null ? '' : c.paused ? '已中止计时' : c.late ? '已逾期，已提醒其上级' : leftText(c.due - now)
   return h(
     'li',
     { class: c.late ? 'is-late' : '' },
