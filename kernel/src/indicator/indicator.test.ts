@@ -1,0 +1,360 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cite, days, fromWallTime, type Instant, instant, limit, periodAt, plus, type ResolvedLimit } from '../base/index.ts'
+import { shareAt } from './curve.ts'
+import { defineIndicator, foldsIn, indicatorLimits, indicatorProblems } from './define.ts'
+import { changeTally, factsUnder, mergeOrgTallies, noTally, type OrgTallies, tallyFold, tallySource } from './fold.ts'
+import { ranking, unitScore } from './ranking.ts'
+import { lacking, lampOf, readingOf, type ReadingEnv, scoreOf } from './reading.ts'
+import type { CaseCount, Curve, DutyCount, Fold, IndicatorDecl, IndicatorFact } from './types.ts'
+
+function on(month: number, day: number): Instant {
+  return fromWallTime({ year: 2026, month, day, hour: 0, minute: 0, second: 0 })
+}
+const year = periodAt('year', on(7, 4))
+const umbrella = (key: string, count: CaseCount): Fold => ({ key: `umbrella.${key}`, title: `雨伞${key}`, source: { of: 'case', cases: ['lost-umbrella'], count } })
+const plants = (key: string, count: DutyCount): Fold => ({ key: `plants.${key}`, title: `浇水${key}`, source: { of: 'duty', duties: ['watering'], count } })
+const stock: Fold = { key: 'pots', title: '花盆', source: { of: 'register', register: 'pots', sum: 'litres' } }
+const rained: Fold = { key: 'rained', title: '下雨', source: { of: 'event', events: ['rain'] } }
+const folds: readonly Fold[] = [
+  ...(['opened', 'open', 'ended', 'on-time', 'overdue', 'settled'] as const).map((c) => umbrella(c, c)),
+  ...(['owed', 'done', 'on-time', 'overdue', 'settled', 'exempt'] as const).map((c) => plants(c, c)),
+  stock,
+  rained,
+]
+const org = fc.constantFrom('d.t0', 'd.t1', 'd.t1.v1', 'd.t1.v2', 'd.dep', 'd')
+const moment = fc.integer({ min: on(1, 1) - 40 * 86_400_000, max: on(12, 31) }).map(instant)
+const fact: fc.Arbitrary<IndicatorFact> = fc.oneof(
+  fc.record({ org, openedAt: moment, spent: fc.option(fc.nat(200)), onTime: fc.boolean(), late: fc.nat(100) }).map(
+    ({ org: o, openedAt, spent, onTime, late }): IndicatorFact => ({
+      kind: 'case',
+      id: 'x',
+      org: o,
+      decl: 'lost-umbrella',
+      openedAt,
+      overdueFrom: plus(openedAt, days(late)),
+      ...(spent === null ? {} : { endedAt: plus(openedAt, days(spent)), onTime }),
+      values: {},
+    }),
+  ),
+  fc
+    .record({ org, due: moment, state: fc.constantFrom('ahead', 'due', 'done', 'late', 'overdue', 'exempt') })
+    .map((x): IndicatorFact => ({ kind: 'duty', id: 'x', duty: 'watering', period: '2026-07', ...x }) as IndicatorFact),
+  fc
+    .record({ org, from: moment, litres: fc.nat(50) })
+    .map((x): IndicatorFact => ({ kind: 'row', id: 'x', org: x.org, register: 'pots', valid: { from: x.from }, values: { litres: x.litres } })),
+  fc.record({ org, at: moment }).map((x): IndicatorFact => ({ kind: 'event', id: 'x', org: x.org, event: 'rain', at: x.at, values: {} })),
+)
+const facts = fc.array(fact, { maxLength: 30 })
+const plain = (t: OrgTallies) => [...t].toSorted()
+
+describe('folds', () => {
+  test('each count is what it says', () => {
+    const open: IndicatorFact = { kind: 'case', id: 'a', org: 'd.t0', decl: 'lost-umbrella', openedAt: on(3, 1), overdueFrom: on(4, 1), values: {} }
+    const ended: IndicatorFact = { ...open, id: 'b', endedAt: on(3, 20), onTime: true, endState: 'found' }
+    const got = (count: CaseCount, at: Instant) => tallyFold(umbrella('x', count), [open, ended], year, at).get('d')?.value ?? 0
+    expect((['opened', 'open', 'ended', 'on-time', 'overdue', 'settled'] as const).map((c) => got(c, on(3, 10)))).toEqual([2, 2, 0, 0, 0, 0])
+    expect((['opened', 'open', 'ended', 'on-time', 'overdue', 'settled'] as const).map((c) => got(c, on(6, 1)))).toEqual([2, 1, 1, 1, 1, 2])
+    const kept: Fold = { key: 'kept', title: '', source: { of: 'case', cases: ['lost-umbrella'], count: 'ended', endedIn: ['found'] } }
+    const lost: Fold = { key: 'lost', title: '', source: { of: 'case', cases: ['lost-umbrella'], count: 'ended', endedIn: ['given-up'] } }
+    expect([kept, lost].map((x) => tallyFold(x, [ended], year, on(6, 1)).get('d')?.value)).toEqual([1, undefined])
+  })
+  test('an obligation belongs to the period of its last moment', () => {
+    const f: IndicatorFact = { kind: 'duty', id: 'a', org: 'd.t0', duty: 'watering', period: '2026-06', due: on(7, 1), state: 'done' }
+    const q = (month: number) => tallyFold(plants('x', 'done'), [f], periodAt('quarter', on(month, 2)), on(12, 1)).get('d')
+    expect([q(6), q(7)]).toEqual([{ value: 1, facts: 1 }, undefined])
+    const monthly: Fold = { key: 'm', title: '', source: { of: 'duty', duties: ['watering'], count: 'done', units: ['half-year'] } }
+    expect(tallyFold(monthly, [f], year, on(12, 1)).get('d')).toBeUndefined()
+  })
+  test('step by step, in any order, is the same as from scratch', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...folds), facts, facts, moment, (fold, first, second, asOf) => {
+        const running: OrgTallies = new Map()
+        for (const f of first) changeTally(running, fold, undefined, f, year, asOf)
+        // Every fact of the first turns into its like of the second; what is left over goes, what is new comes.
+        for (let i = 0; i < Math.max(first.length, second.length); i++) changeTally(running, fold, first[i], second[i], year, asOf)
+        expect(plain(running)).toEqual(plain(tallyFold(fold, second.toReversed(), year, asOf)))
+      }),
+    )
+  })
+  test('parts merge in any order and grouping, and nothing is neutral', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...folds), facts, facts, facts, moment, (fold, a, b, c, asOf) => {
+        const t = (l: readonly IndicatorFact[]) => tallyFold(fold, l, year, asOf)
+        expect(plain(mergeOrgTallies(t(a), t(b)))).toEqual(plain(mergeOrgTallies(t(b), t(a))))
+        expect(plain(mergeOrgTallies(mergeOrgTallies(t(a), t(b)), t(c)))).toEqual(plain(mergeOrgTallies(t(a), mergeOrgTallies(t(b), t(c)))))
+        expect(plain(mergeOrgTallies(t(a), t(b)))).toEqual(plain(t([...a, ...b])))
+        expect(plain(mergeOrgTallies(t(a), new Map()))).toEqual(plain(t(a)))
+      }),
+    )
+  })
+  test('when towns merge, the district stays what it was and the new town is the sum of both', () => {
+    const home = (o: string) => (o === 'd.t0' || o.startsWith('d.t0.') ? o.replace('d.t0', 'd.t1') : o)
+    fc.assert(
+      fc.property(fc.constantFrom(...folds), facts, moment, (fold, list, asOf) => {
+        const before = tallyFold(fold, list, year, asOf)
+        const after = tallyFold(fold, list, year, asOf, home)
+        expect(after.get('d')).toEqual(before.get('d'))
+        const both = mergeOrgTallies(new Map([['x', before.get('d.t0') ?? noTally]]), new Map([['x', before.get('d.t1') ?? noTally]])).get('x')
+        expect(after.get('d.t1') ?? noTally).toEqual(both)
+        expect(after.get('d.t0')).toBeUndefined()
+      }),
+    )
+  })
+  test('a figure opens exactly the facts it counts', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...folds), facts, moment, org, (fold, list, asOf, at) => {
+        expect(factsUnder(fold, list, at, year, asOf).length).toBe(tallyFold(fold, list, year, asOf).get(at)?.facts ?? 0)
+      }),
+    )
+  })
+})
+
+const share: IndicatorDecl = defineIndicator({
+  id: 'found-again',
+  revision: 1,
+  title: '按时找回率',
+  cites: [cite('anlan-default', '玩具')],
+  unit: '%',
+  better: 'more',
+  numerator: umbrella('on-time', 'on-time'),
+  denominator: umbrella('settled', 'settled'),
+  period: 'year',
+  target: { limit: limit('toy.share'), curve: { shape: 'flat' } },
+  weight: 2,
+  meaning: '按时找回的雨伞占应找回的比例',
+})
+const { denominator: _settled, ...single } = share
+const rains: IndicatorDecl = defineIndicator({
+  ...single,
+  id: 'rains',
+  title: '下雨次数',
+  unit: '次',
+  numerator: rained,
+  evidence: stock,
+  target: { limit: limit('toy.rains'), curve: { shape: 'linear' } },
+  weight: 1,
+  meaning: '全年下雨',
+})
+const losses: IndicatorDecl = defineIndicator({
+  ...rains,
+  id: 'losses',
+  better: 'less',
+  title: '丢伞',
+  numerator: umbrella('opened', 'opened'),
+  veto: { title: '丢伞过多', when: (v) => v > 20 },
+})
+function env(list: readonly IndicatorFact[], limits: Readonly<Record<string, number>> = { 'toy.share': 90, 'toy.rains': 12 }): ReadingEnv {
+  const limitAt = (key: string): ResolvedLimit | undefined => {
+    const value = limits[key]
+    return value === undefined ? undefined : { key, value, unit: 'count', verified: false, source: cite('anlan-default', '玩具'), from: on(1, 1) }
+  }
+  return { tallies: tallySource(list), limitAt, near: 0.9 }
+}
+const rainOn = (month: number, o = 'd.t0'): IndicatorFact => ({ kind: 'event', id: `r${month}`, org: o, event: 'rain', at: on(month, 3), values: {} })
+const pot: IndicatorFact = { kind: 'row', id: 'p', org: 'd.t0', register: 'pots', valid: { from: on(1, 1) }, values: { litres: 3 } }
+const umbrellaEnded = (id: string, o: string, onTime: boolean): IndicatorFact => ({
+  kind: 'case',
+  id,
+  org: o,
+  decl: 'lost-umbrella',
+  openedAt: on(2, 1),
+  endedAt: on(3, 1),
+  onTime,
+  values: {},
+})
+
+describe('figures', () => {
+  test('without facts a figure is missing, never 0 and never 100 %', () => {
+    for (const d of [share, rains, losses]) {
+      expect(readingOf(d, env([]), 'd', year, on(7, 4))).toMatchObject({ value: { kind: 'missing' }, lamp: 'none', word: '缺数据' })
+      expect(readingOf(d, env([]), 'd', year, on(7, 4)).score).toBeUndefined()
+    }
+    // Once somebody counts, none is a figure.
+    expect(readingOf(rains, env([pot]), 'd', year, on(7, 4))).toMatchObject({ value: { kind: 'value', value: 0, facts: 1 }, lamp: 'red' })
+    expect(readingOf(rains, env([pot]), 'd.t1', year, on(7, 4)).value.kind).toBe('missing')
+  })
+  test('per cents are sums over sums, not means of per cents', () => {
+    const list = [umbrellaEnded('a', 'd.t0', true), umbrellaEnded('b', 'd.t1', true), umbrellaEnded('c', 'd.t1', false), umbrellaEnded('e', 'd.t1', false)]
+    const at = (o: string) => readingOf(share, env(list), o, year, on(7, 4)).value
+    expect([at('d.t0'), at('d.t1'), at('d')].map((v) => (v.kind === 'value' ? Math.round(v.value) : null))).toEqual([100, 33, 50])
+  })
+  test('the reason names value, target and what is expected by the day', () => {
+    const list = [pot, ...[1, 2, 3, 4, 5].map((m) => rainOn(m))]
+    const r = readingOf(rains, env(list), 'd', year, on(7, 2))
+    expect(r).toMatchObject({ lamp: 'red', word: '进度滞后', target: { final: 12, verified: false } })
+    expect(r.because).toBe('5 次，2026年目标≥ 12次，2026-07-02 应≥ 5.98：进度滞后')
+    expect(lacking(rains, r)).toBe(1)
+    expect(readingOf(rains, env([...list, rainOn(6)]), 'd', year, on(7, 2))).toMatchObject({ lamp: 'green', word: '进度正常', score: 100 })
+    expect(readingOf(rains, env(list), 'd', year, plus(year.to, days(3)))).toMatchObject({ word: '未达目标' })
+  })
+  test('as of any past day, what came later is not seen', () => {
+    const list = [pot, ...[1, 2, 3, 4, 5, 6].map((m) => rainOn(m))]
+    const was = (m: number) => readingOf(rains, env(list), 'd', year, on(m, 10)).value
+    expect([1, 3, 6, 9].map((m) => ((v) => (v.kind === 'value' ? v.value : null))(was(m)))).toEqual([1, 3, 6, 6])
+  })
+  test('a target nobody entered gives a figure without a lamp, and no score', () => {
+    expect(readingOf(rains, env([rainOn(1)], {}), 'd', year, on(7, 4))).toMatchObject({ lamp: 'none', word: '没有录入目标', value: { value: 1 } })
+  })
+  test('less is better, and too much is a veto', () => {
+    const lost = (n: number) =>
+      Array.from({ length: n }, (_, i): IndicatorFact => ({ kind: 'case', id: `u${i}`, org: 'd.t0', decl: 'lost-umbrella', openedAt: on(2, 1), values: {} }))
+    const word = (n: number) => readingOf(losses, env([pot, ...lost(n)]), 'd', year, on(7, 2))
+    expect([0, 5, 9, 13].map((n) => [word(n).lamp, word(n).word])).toEqual([
+      ['green', '控制在目标内'],
+      ['green', '控制在目标内'],
+      ['yellow', '高于时序进度'],
+      ['red', '超过控制目标'],
+    ])
+    expect([word(20).vetoed, word(21).vetoed]).toEqual([undefined, '丢伞过多'])
+  })
+  test('a better value never gets a worse lamp or score, at any time, for any target', () => {
+    const worst = { red: 0, yellow: 1, green: 2, none: 2 }
+    const n = fc.double({ min: 0, max: 1000, noNaN: true })
+    fc.assert(
+      fc.property(
+        fc.constantFrom('more', 'less'),
+        n,
+        n,
+        n,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.boolean(),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (better, a, b, final, part, over, near) => {
+          const target = { final, expected: over ? final : final * part }
+          const [good, bad] = better === 'more' ? [Math.max(a, b), Math.min(a, b)] : [Math.min(a, b), Math.max(a, b)]
+          expect(worst[lampOf(better, good, target, over, near).lamp]).toBeGreaterThanOrEqual(worst[lampOf(better, bad, target, over, near).lamp])
+          expect(scoreOf(better, good, target.expected)).toBeGreaterThanOrEqual(scoreOf(better, bad, target.expected))
+          for (const v of [a, b]) expect(scoreOf(better, v, target.expected) >= 0 && scoreOf(better, v, target.expected) <= 100).toBe(true)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('curves', () => {
+  const curves: readonly Curve[] = [
+    { shape: 'linear' },
+    { shape: 'flat' },
+    { shape: 'end' },
+    {
+      shape: 'steps',
+      at: [
+        ['03-31', 0.2],
+        ['06-30', 0.6],
+      ],
+    },
+    {
+      shape: 'dates',
+      at: [
+        ['03-31', 0.1],
+        ['09-30', 0.9],
+      ],
+    },
+  ]
+  test('never fall, and end at the whole', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...curves), moment, moment, (c, a, b) => {
+        expect(shareAt(c, year, instant(Math.max(a, b)))).toBeGreaterThanOrEqual(shareAt(c, year, instant(Math.min(a, b))))
+        expect(shareAt(c, year, a)).toBeGreaterThanOrEqual(0)
+        expect(shareAt(c, year, year.to)).toBe(1)
+      }),
+    )
+  })
+  test('steps count at the end of their day, dates run straight between', () => {
+    const at = (c: Curve, m: number, d: number) => shareAt(c, year, on(m, d))
+    const [, , , steps, dates] = curves
+    if (!steps || !dates) throw new Error('curves')
+    expect([at(steps, 3, 31), at(steps, 4, 1), at(steps, 7, 1)]).toEqual([0, 0.2, 0.6])
+    expect(at(dates, 4, 1)).toBeCloseTo(0.1, 9)
+    expect(at(dates, 7, 1)).toBeCloseTo(0.1 + 0.8 * (91 / 183), 9)
+  })
+})
+
+describe('assessment', () => {
+  const now = on(7, 2)
+  const unit = (list: readonly IndicatorFact[], o: string) =>
+    unitScore(
+      o,
+      [share, rains],
+      [share, rains].map((d) => readingOf(d, env(list), o, year, now)),
+    )
+  const good = [umbrellaEnded('a', 'd.t0', true), pot, ...[1, 2, 3, 4, 5, 6].map((m) => rainOn(m))]
+  const poor = [umbrellaEnded('b', 'd.t1', true), umbrellaEnded('c', 'd.t1', false), { ...pot, org: 'd.t1' }, rainOn(1, 'd.t1')]
+  test('says what would raise it most, with how much is lacking', () => {
+    const u = unit(poor, 'd.t1')
+    expect(u.gains.map((g) => [g.indicator, g.lacking])).toEqual([
+      ['found-again', 1],
+      ['rains', 5],
+    ])
+    expect(u.gains[0]?.text).toMatch(/^按时找回率：再完成 1 项，最多可提高 29\.6 分$/)
+    expect((u.score ?? 0) + u.gains.reduce((s, g) => s + g.points, 0)).toBeCloseTo(100, 9)
+  })
+  test('ranks; equals share a rank; deleting facts raises nobody; a veto excludes', () => {
+    const units = [unit(poor, 'd.t1'), unit(good, 'd.t0'), { ...unit(good, 'd.t0'), org: 'd.t3' }]
+    expect(ranking(units, 0.6).map((u) => [u.org, u.rank])).toEqual([
+      ['d.t0', 1],
+      ['d.t3', 1],
+      ['d.t1', 3],
+    ])
+    // Without the umbrellas only the rains are left: a third of the weight.
+    const bare = unit(
+      good.filter((f) => f.kind !== 'case'),
+      'd.t0',
+    )
+    expect(bare.score).toBe(100)
+    expect(ranking([bare, unit(poor, 'd.t1')], 0.6).map((u) => [u.org, u.rank, u.because])).toEqual([
+      ['d.t1', 1, expect.stringContaining('综合得分')],
+      ['d.t0', undefined, '有数据的指标只占权重的 33%，不参加排名'],
+    ])
+    expect(ranking([{ ...unit(good, 'd.t0'), vetoes: ['丢伞过多'] }], 0.6)).toMatchObject([{ rank: undefined, because: '一票否决：丢伞过多' }])
+  })
+  test('one more done never lowers a score', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }), fc.nat(11), fc.nat(11), (done, pick, rainsNow) => {
+        const build = (d: readonly boolean[], r: number) => [
+          ...d.map((x, i) => umbrellaEnded(`u${i}`, 'd.t0', x)),
+          pot,
+          ...Array.from({ length: r }, (_, i) => ({ ...rainOn(1), id: `r${i}` })),
+        ]
+        const before = unit(build(done, rainsNow), 'd.t0').score ?? 0
+        const better = done.map((x, i) => x || i === pick % done.length)
+        expect(unit(build(better, rainsNow), 'd.t0').score ?? 0).toBeGreaterThanOrEqual(before)
+        expect(unit(build(done, rainsNow + 1), 'd.t0').score ?? 0).toBeGreaterThanOrEqual(before)
+      }),
+    )
+  })
+})
+
+describe('what is checked when an indicator is loaded', () => {
+  const broken = (over: Partial<IndicatorDecl>) => indicatorProblems({ ...share, ...over }).join('; ')
+  test('each fault is named', () => {
+    expect(indicatorProblems(share)).toEqual([])
+    expect(broken({ id: 'Found' })).toContain('kebab-case')
+    expect(broken({ cites: [] })).toContain('no citation')
+    expect(broken({ unit: '件' })).toContain('a share is in per cent')
+    expect(indicatorProblems({ ...rains, unit: '%' }).join()).toContain('per cent of what')
+    expect(broken({ evidence: stock })).toContain('no further evidence')
+    expect(indicatorProblems({ ...rains, target: undefined } as unknown as IndicatorDecl).join()).toContain('scored without a target')
+    expect(
+      broken({
+        target: {
+          limit: limit('x'),
+          curve: {
+            shape: 'steps',
+            at: [
+              ['02-30', 2],
+              ['01-01', 1],
+            ],
+          },
+        },
+      }),
+    ).toMatch(/no day.*no share.*does not follow/)
+    expect(broken({ numerator: { key: 'A b', title: '', source: { of: 'case', cases: [], count: 'open', endedIn: [] } } })).toMatch(
+      /words joined by dots.*no title.*of nothing.*end states/,
+    )
+    expect(() => defineIndicator({ ...share, cites: [] })).toThrow(RangeError)
+    expect([indicatorLimits(share), foldsIn(share).map((f) => f.key)]).toEqual([['toy.share'], ['umbrella.on-time', 'umbrella.settled']])
+  })
+})
