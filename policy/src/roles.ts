@@ -54,6 +54,7 @@ export const actions = {
   'reviews.see': { title: '查看未触发复盘', roles: [...room] },
   'case.see': { title: '查看案件', roles: [...room, ...towns, 'sectorLead', ...field] },
   'case.work': { title: '办理案件', roles: [...room, ...towns, 'sectorLead', ...field] },
+  'enterprise.see': { title: '查看本单位', roles: ['entityLead'] },
   'case.board': { title: '督办看板', roles: [...room, ...towns, 'sectorLead'] },
   'documents.manage': { title: '管理文书模板', roles: ['bureauHead', 'committeeOffice'] },
   'report.see': { title: '查看举报', roles: ['inspector', 'custodian', 'bureauHead'] },

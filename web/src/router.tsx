@@ -1,6 +1,7 @@
 /** Every address of the desk. The duty room loads at once, all other desks when first opened. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { parseSearch, stringifySearch } from './api/url-state.ts'
+import { FieldGate } from './desks/shell/field-gate.tsx'
 import { NotFound, RouteBroken } from './desks/shell/not-found.tsx'
 import { Shell } from './desks/shell/shell.tsx'
 
@@ -24,6 +25,12 @@ const chemicals = createRoute({
 })
 const cases = createRoute({ getParentRoute: () => shell, path: '/cases', component: lazyRouteComponent(() => import('./desks/cases/cases-page.tsx'), 'CasesPage') })
 const board = createRoute({ getParentRoute: () => shell, path: '/cases/board', component: lazyRouteComponent(() => import('./desks/cases/board-page.tsx'), 'BoardPage') })
+const enterprise = createRoute({
+  getParentRoute: () => shell,
+  path: '/enterprise',
+  component: lazyRouteComponent(() => import('./desks/enterprise/enterprise-page.tsx'), 'EnterprisePage'),
+})
+const field = createRoute({ getParentRoute: () => root, path: '/field', component: FieldGate })
 const oneCase = createRoute({ getParentRoute: () => shell, path: '/cases/$id', component: lazyRouteComponent(() => import('./desks/cases/case-page.tsx'), 'CasePage') })
 const reports = createRoute({ getParentRoute: () => shell, path: '/reports', component: lazyRouteComponent(() => import('./desks/reports/reports-page.tsx'), 'ReportsPage') })
 const log = createRoute({ getParentRoute: () => shell, path: '/log', component: lazyRouteComponent(() => import('./desks/lists/log-page.tsx'), 'LogPage') })
@@ -47,6 +54,7 @@ const sim = createRoute({ getParentRoute: () => shell, path: '/sim', component: 
 const tree = root.addChildren([
   login,
   screen,
+  field,
   shell.addChildren([
     room,
     warnings,
@@ -54,6 +62,7 @@ const tree = root.addChildren([
     breakers,
     cases,
     board,
+    enterprise,
     oneCase,
     reports,
     points,

@@ -3,6 +3,7 @@ import { MAIN, stateTitle } from '@anlan/kernel/case'
 import { findCase } from '@anlan/policy'
 import { citationText } from '@anlan/kernel/base'
 import { Link, useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useRead } from '../../api/client.ts'
 import { Empty, Guard, Loading, Read } from '../../design/states.tsx'
@@ -29,6 +30,9 @@ function One(): ReactNode {
               <Link to="/cases">‹ 案件</Link>
               <h1>{s.title}</h1>
               <span className="num">{s.no}</span>
+              <Button size="small" className="case-print" onClick={() => window.print()}>
+                打印
+              </Button>
               <span className="case-state">
                 {Object.entries(s.at).map(([lane, state]) => (
                   <span key={lane} data-end={s.outcome !== undefined}>
@@ -43,7 +47,7 @@ function One(): ReactNode {
               </span>
             </header>
             <div className="case-main">
-              <section className="case-box">
+              <section className="case-box is-work">
                 <h4>办理</h4>
                 <CaseSteps decl={decl} page={page} />
               </section>
@@ -51,15 +55,15 @@ function One(): ReactNode {
                 <h4>内容</h4>
                 <CaseValues decl={decl} page={page} />
               </section>
+              <section className="case-box">
+                <h4>证据</h4>
+                <CaseEvidence caseId={s.id} />
+              </section>
               {s.decl === 'whistleblowing-report' ? (
                 <Suspense fallback={<Loading rows={4} />}>
                   <ReportPanel id={s.id} />
                 </Suspense>
               ) : null}
-              <section className="case-box">
-                <h4>证据</h4>
-                <CaseEvidence caseId={s.id} />
-              </section>
               <CaseRelatives page={page} />
             </div>
             <aside className="case-side">

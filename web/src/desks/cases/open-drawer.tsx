@@ -1,27 +1,37 @@
-/** Opening a case: first what kind, then about which unit, then what its declaration asks. */
+/** Opening a case: first what kind, then about which unit, then what its declaration asks; what Anlan knows stands there already. */
 // biome-ignore-all lint/a11y/noLabelWithoutControl: the antd field inside the label is its control
-import type { CaseDecl } from '@anlan/kernel/case'
+import type { CaseCounts } from '@anlan/contract'
+import { asId, citationText, type EntityId } from '@anlan/kernel/base'
+import { byText, type CaseDecl } from '@anlan/kernel/case'
 import { cases as decls } from '@anlan/policy'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Drawer, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { client, queries, useRead } from '../../api/client.ts'
 import { useUrlState } from '../../api/url-state.ts'
+import { currentTime } from '../../design/time.tsx'
+import { Read } from '../../design/states.tsx'
 import { StepForm } from '../../engines/case/step-form.tsx'
 
 /** 20–40 characters of 0-9a-z: made here, so that sending twice opens one case. */
 function newCaseId(): string {
   return `c${crypto.randomUUID().replaceAll('-', '')}`
 }
-function Form(props: { readonly decl: CaseDecl; onDone(id: string): void }): ReactNode {
-  const { decl } = props
-  const [entity, setEntity] = useState<string | null>(null)
+function Form(props: { readonly decl: CaseDecl; readonly counts: CaseCounts; readonly about: string | undefined; onDone(id: string): void }): ReactNode {
+  const { decl, counts } = props
+  const own = counts.own
+  const [entity, setEntity] = useState<string | null>(props.about ?? (own.length === 1 ? (own[0]?.id ?? null) : null))
   const [q, setQ] = useState('')
   const [id] = useState(newCaseId)
-  const choices = useRead('caseChoices', { query: { kind: 'entity', ...(q ? { q } : {}) } }, { enabled: decl.subject === 'entity' })
+  const [now] = useState(currentTime)
+  const isAbout = decl.subject === 'entity'
+  const choices = useRead('caseChoices', { query: { kind: 'entity', ...(q ? { q } : {}) } }, { enabled: isAbout })
+  const options = [...new Map([...own, ...(choices.data ?? [])].map((c) => [c.id, c])).values()]
+  const known = decl.open.prefill?.(counts.actor, { ...(isAbout && entity !== null ? { entity: asId<EntityId>(entity) } : {}), now })
   return (
     <div className="stack">
-      {decl.subject === 'entity' ? (
+      <p className="dim">依据：{decl.cites.map(citationText).join('、')}</p>
+      {isAbout ? (
         <div className="step-field">
           <div className="step-label">对象单位</div>
           <Select
@@ -29,9 +39,10 @@ function Form(props: { readonly decl: CaseDecl; onDone(id: string): void }): Rea
             showSearch
             filterOption={false}
             onSearch={setQ}
+            aria-label="对象单位"
             placeholder="输入名称或拼音首字母"
             value={entity}
-            options={(choices.data ?? []).map((c) => ({ value: c.id, label: `${c.name}（${c.detail}）` }))}
+            options={options.map((c) => ({ value: c.id, label: `${c.name}（${c.detail}）` }))}
             onChange={(v: string | null) => setEntity(v ?? null)}
           />
         </div>
@@ -41,9 +52,10 @@ function Form(props: { readonly decl: CaseDecl; onDone(id: string): void }): Rea
         fields={decl.fields}
         asks={decl.open.asks}
         may={decl.open.may ?? []}
+        known={known}
         ok="立件"
         onSubmit={async (values) => {
-          const made = await client.call('openCase', { body: { id, decl: decl.id, values: values as Record<string, unknown>, ...(entity ? { entity } : {}) } })
+          const made = await client.call('openCase', { body: { id, decl: decl.id, values: values as Record<string, unknown>, ...(isAbout && entity ? { entity } : {}) } })
           void queries.invalidateQueries()
           props.onDone(made.id)
         }}
@@ -61,17 +73,23 @@ export function OpenDrawer(props: { readonly open: boolean; onClose(): void }): 
     <Drawer open={props.open} title={decl ? (decl.open.title ?? `新立件：${decl.title}`) : '新立件'} size={560} onClose={props.onClose} destroyOnHidden>
       {decl ? (
         <div className="stack">
-          <Button type="link" onClick={() => setUrl({ kind: '' })}>
+          <Button type="link" className="case-back" onClick={() => setUrl({ kind: '' })}>
             ‹ 换一种
           </Button>
-          <Form
-            key={decl.id}
-            decl={decl}
-            onDone={(id) => {
-              setUrl({ open: '', kind: '' })
-              void navigate({ to: '/cases/$id', params: { id } })
-            }}
-          />
+          <Read of={counts}>
+            {(c) => (
+              <Form
+                key={decl.id}
+                decl={decl}
+                counts={c}
+                about={url['about']}
+                onDone={(id) => {
+                  setUrl({ open: '', kind: '', about: '' })
+                  void navigate({ to: '/cases/$id', params: { id } })
+                }}
+              />
+            )}
+          </Read>
         </div>
       ) : (
         <div className="case-types">
@@ -80,8 +98,8 @@ export function OpenDrawer(props: { readonly open: boolean; onClose(): void }): 
             .toSorted((a, b) => Number(mayEver(b)) - Number(mayEver(a)))
             .map((d) => (
               <button key={d.id} type="button" className="case-type" disabled={!mayEver(d)} onClick={() => setUrl({ kind: d.id })}>
-                <b>{d.title}</b>
-                <span className="dim">{mayEver(d) ? d.noun : '您的岗位不能立此类件'}</span>
+                <b>{d.open.title ?? d.title}</b>
+                <span className="dim">{mayEver(d) ? d.title : `须由${byText(d, d.open.by)}办理`}</span>
               </button>
             ))}
         </div>

@@ -30,9 +30,17 @@ export function LoginPage(): ReactNode {
           ? '/accounts'
           : me.actions.includes('audit.see')
             ? '/audit'
-            : me.actions.includes('order.work')
-              ? '/orders'
-              : '/account'
+            : me.actions.includes('enterprise.see')
+              ? window.innerWidth < 600
+                ? '/field'
+                : '/enterprise'
+              : me.actions.includes('case.work')
+                ? window.innerWidth < 600
+                  ? '/field'
+                  : '/cases'
+                : me.actions.includes('order.work')
+                  ? '/orders'
+                  : '/account'
       void navigate({ href: back?.startsWith('/') && !back.startsWith('//') ? back : home, replace: true })
     } catch (e) {
       const p = problemOf(e).body

@@ -10,6 +10,8 @@ export const desks: readonly Desk[] = [
   { to: '/cases', short: '案件', title: '案件', action: 'case.see' },
   { to: '/cases/board', short: '督办', title: '督办看板', action: 'case.board' },
   { to: '/reports', short: '举报', title: '举报', action: 'report.see' },
+  { to: '/enterprise', short: '单位', title: '本单位', action: 'enterprise.see' },
+  { to: '/field', short: '现场', title: '手机现场版', action: 'case.work' },
   { to: '/points', short: '测点', title: '监测点', action: 'points.see' },
   { to: '/chemicals', short: '危化', title: '危化品风险分布', action: 'registry.see' },
   { to: '/people', short: '责任', title: '责任人', action: 'registry.see' },

@@ -16,10 +16,14 @@ export function SearchBox(): ReactNode {
   }, [typed])
   const on = q.length > 0
   const query = { query: { q, limit: 6 } }
-  const warnings = useRead('warnings', query, { enabled: on })
+  const warnings = useRead('warnings', query, { enabled: on && may(me, 'room.see') })
   const cases = useRead('cases', { query: { box: 'all', q, limit: 6 } as never }, { enabled: on && may(me, 'case.see') })
   const points = useRead('points', query, { enabled: on && may(me, 'points.see') })
   const people = useRead('people', query, { enabled: on && may(me, 'registry.see') })
+  const kinds = [may(me, 'room.see') ? '预警' : '', may(me, 'case.see') ? '案件' : '', may(me, 'points.see') ? '测点' : '', may(me, 'registry.see') ? '人' : ''].filter(
+    (k) => k !== '',
+  )
+  if (kinds.length === 0) return null
   const group = (label: string, options: { value: string; label: string }[]) => (options.length > 0 ? [{ label, options }] : [])
   const options = on
     ? [
@@ -57,7 +61,7 @@ export function SearchBox(): ReactNode {
       notFoundContent={on ? '没有找到；可用拼音首字母，如 bsz' : null}
       popupMatchSelectWidth={360}
     >
-      <Input allowClear placeholder="搜索 预警、案件、测点、人" aria-label="搜索预警、案件、监测点、责任人" />
+      <Input allowClear placeholder={`搜索 ${kinds.join('、')}`} aria-label={`搜索${kinds.join('、')}`} />
     </AutoComplete>
   )
 }

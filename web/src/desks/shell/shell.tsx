@@ -9,6 +9,7 @@ import { Boundary, Failed, Loading } from '../../design/states.tsx'
 import { followServerClock } from '../../design/time.tsx'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
+import './shell.css'
 
 /** Asks who is here; an expired session goes to the sign-in and comes back to the same address. */
 export function SignedIn(props: { readonly children: ReactNode }): ReactNode {

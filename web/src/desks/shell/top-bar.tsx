@@ -70,7 +70,7 @@ function RoomParts(): ReactNode {
   useEffect(() => {
     if (data) followServerClock(data.now)
   }, [data])
-  if (!data) return <span className="top-gap" />
+  if (!data) return <SearchBox />
   const acts = data.todo.filter((x) => x.tone === 'act').length
   return (
     <>
@@ -116,7 +116,14 @@ export function TopBar(): ReactNode {
       <span className="top-brand">
         <b>安澜</b> {titleOf(path)}
       </span>
-      {may(me, 'room.see') ? <RoomParts /> : <span className="top-gap" />}
+      {may(me, 'room.see') ? (
+        <RoomParts />
+      ) : (
+        <>
+          <SearchBox />
+          <span className="top-gap" />
+        </>
+      )}
       <InboxButton />
       <Clock />
       <Dropdown

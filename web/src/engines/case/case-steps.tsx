@@ -1,5 +1,6 @@
 /** What may be done now: the steps of the present state, open or closed with their reason; countersigning; everything besides. */
 import type { CasePage } from '@anlan/contract'
+import { citationText } from '@anlan/kernel/base'
 import { type CaseDecl, clocksOf, fitsAny, mayCountersign, type Offer, offers } from '@anlan/kernel/case'
 import { Button, Dropdown, Input, Modal, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
@@ -22,6 +23,7 @@ function StepCard(props: { readonly decl: CaseDecl; readonly page: CasePage; rea
   const now = useNow()
   const left = offer.due === null ? null : leftText(offer.due, now)
   const clock = page.state.clocks.find((c) => c.clock === `step:${offer.step}` && c.stoppedAt === undefined)
+  const legal = decl.steps[offer.step]?.legal
   const send = async (values: object) => {
     await client.call('stepCase', { params: { id: page.state.id, step: offer.step }, body: { values: values as Record<string, unknown>, expected: page.state.version, key } })
     setOpen(false)
@@ -36,11 +38,17 @@ function StepCard(props: { readonly decl: CaseDecl; readonly page: CasePage; rea
           {clock && !clock.parts[0].verified ? <span className="unverified">时限未核实</span> : null}
         </span>
         {open ? null : (
-          <ActButton small look={offer.open ? 'primary' : 'default'} reason={offer.refusal ? refusalWords(offer.refusal) : null} onClick={() => setOpen(true)}>
+          <ActButton
+            small
+            look={offer.open && !decl.steps[offer.step]?.quiet ? 'primary' : 'default'}
+            reason={offer.refusal ? refusalWords(offer.refusal) : null}
+            onClick={() => setOpen(true)}
+          >
             办理
           </ActButton>
         )}
       </div>
+      {legal ? <div className="dim case-legal">依据 {citationText(legal)}</div> : null}
       {offer.refusal ? <div className="dim">{refusalWords(offer.refusal)}</div> : null}
       {open && offer.suggested ? (
         <ul className="dim" aria-label="系统建议的依据">

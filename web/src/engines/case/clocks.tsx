@@ -1,5 +1,5 @@
 /** Statutory clocks: how long is left, until when, and under which clause; what nobody verified says so. */
-import { citationText, dateText, limitUnitText, minus, span } from '@anlan/kernel/base'
+import { citationText, clockText, dateText, type Instant, limitUnitText, minus, span } from '@anlan/kernel/base'
 import type { CaseState, ClockRun } from '@anlan/kernel/case'
 import type { ReactNode } from 'react'
 import { useNow } from '../../design/time.tsx'
@@ -12,6 +12,12 @@ export function leftText(due: number, now: number): { readonly text: string; rea
     d >= 1 ? `${Math.floor(d)} 天` : Math.abs(ms) >= 3_600_000 ? `${Math.floor(Math.abs(ms) / 3_600_000)} 小时` : `${Math.max(1, Math.floor(Math.abs(ms) / 60_000))} 分钟`
   if (ms <= 0) return { text: `逾期 ${amount}`, tone: 'bad' }
   return { text: `还剩 ${amount}`, tone: d < 1 ? 'wait' : 'plain' }
+}
+/** `12-03`: the last day on which it is in time; with the hour where the end is not a midnight. */
+export function lastDayText(due: Instant): string {
+  const last = minus(due, span(1))
+  const clock = clockText(due).slice(0, 5)
+  return clock === '00:00' ? dateText(last).slice(5) : `${dateText(due).slice(5)} ${clock}`
 }
 export function lawText(run: ClockRun): string {
   return run.parts.map((p, i) => `${i > 0 ? '延 ' : ''}${p.value} ${limitUnitText[p.unit]}`).join('，')
@@ -34,7 +40,10 @@ function Clock(props: { readonly run: ClockRun }): ReactNode {
         )}
       </div>
       <div className="dim">
-        {run.due === null ? `${run.unknownYear ?? ''} 年工作日历尚未发布，无法计算` : `至 ${dateText(minus(run.due, span(1)))}`}（{lawText(run)}，自 {dateText(run.from)}）
+        {run.due === null
+          ? `${run.unknownYear ?? ''} 年工作日历尚未发布，无法计算`
+          : `至 ${dateText(minus(run.due, span(1)))}${clockText(run.due) === '00:00:00' ? '' : ` ${clockText(run.due).slice(0, 5)}`}`}
+        （{lawText(run)}，自 {dateText(run.from)}）
       </div>
       <div className="dim">
         {citationText(limit.source)}

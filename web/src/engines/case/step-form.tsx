@@ -1,7 +1,7 @@
 /** The form of one step or of an opening: asks what the declaration asks, shows faults at their fields, keeps a draft. */
 import { type FieldFault, type FormFields, type FormValue, type FormValues, readForm } from '@anlan/kernel/base'
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { problemOf } from '../../api/client.ts'
 import { useDraft } from '../../api/draft.ts'
 import { TypedConfirm } from '../../design/danger.tsx'
@@ -13,6 +13,8 @@ type Props = {
   readonly asks: readonly string[]
   readonly may: readonly string[]
   readonly start?: FormValues
+  /** What becomes known while the form is open (the unit was chosen): fills fields that are still empty. */
+  readonly known?: FormValues | undefined
   readonly ok: string
   /** The consequence of a grave step; it is then typed. */
   readonly grave?: string | undefined
@@ -29,6 +31,12 @@ export function StepForm(props: Props): ReactNode {
   const [busy, setBusy] = useState(false)
   const [sure, setSure] = useState(false)
   const names = [...props.asks, ...props.may.filter((m) => !props.asks.includes(m))]
+  const known = JSON.stringify(props.known ?? {})
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is newly known fills in, not what was emptied by hand
+  useEffect(() => {
+    const news = Object.entries(JSON.parse(known) as FormValues).filter(([k]) => names.includes(k) && values[k] === undefined)
+    if (news.length > 0) setValues({ ...values, ...Object.fromEntries(news) })
+  }, [known])
   const set = (name: string, v: FormValue | undefined) => {
     const next: Record<string, FormValue> = { ...values }
     if (v === undefined || v === '') delete next[name]

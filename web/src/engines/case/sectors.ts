@@ -1,0 +1,21 @@
+/** Names of the trades as the register spells them; what is not here shows as it is. */
+export const sectorText: Readonly<Record<string, string>> = {
+  agriculture: '农业',
+  chemicals: '危险化学品',
+  civil: '民政',
+  commerce: '商贸',
+  construction: '建设施工',
+  education: '教育',
+  fire: '消防',
+  forest: '林业',
+  gas: '燃气',
+  geohazard: '地质灾害',
+  health: '卫生健康',
+  industry: '工贸',
+  mine: '矿山',
+  pipeline: '油气管道',
+  road: '道路交通',
+  tourism: '文旅',
+  water: '水利',
+  'water-transport': '水上交通',
+}
