@@ -6,6 +6,7 @@ import { caseRoutes } from './case-routes.ts'
 import { reply, route } from './define.ts'
 import { documentRoutes } from './document-routes.ts'
 import { claim, evidenceRoutes } from './evidence-routes.ts'
+import { inspectionRoutes } from './inspection-routes.ts'
 import { reportRoutes } from './report-routes.ts'
 import type * as v from './views.ts'
 
@@ -652,6 +653,7 @@ export const routes = {
   ...documentRoutes,
   ...evidenceRoutes,
   ...reportRoutes,
+  ...inspectionRoutes,
 } as const
 export type Routes = typeof routes
 export type RouteName = keyof Routes

@@ -13,17 +13,21 @@ import { buildHttp } from './http/build.ts'
 import { liveHandlers } from './http/live.ts'
 import { breakerHandlers } from './routes/breakers.ts'
 import { documentHandlers } from './routes/case-documents.ts'
+import { cardHandlers } from './routes/cards.ts'
 import { caseHandlers } from './routes/cases.ts'
 import { calloutHandlers } from './routes/callout.ts'
 import { templateHandlers } from './routes/document-templates.ts'
 import { evidenceHandlers } from './routes/evidence.ts'
 import { chemicalHandlers } from './routes/chemicals.ts'
 import { channelHandlers, checkChannels } from './routes/channels.ts'
+import { inspectionDrawHandlers } from './routes/inspection-draws.ts'
+import { inspectionPlanHandlers } from './routes/inspection-plan.ts'
 import { logHandlers } from './routes/log.ts'
 import { orderHandlers } from './routes/orders.ts'
 import { pastMapHandlers } from './routes/past-map.ts'
 import { phoneHandlers } from './routes/phone.ts'
 import { pointHandlers } from './routes/points.ts'
+import { publicDrawHandlers } from './routes/public-draws.ts'
 import { publicHandlers } from './routes/public.ts'
 import { registryHandlers } from './routes/registry.ts'
 import { reportHandlers } from './routes/reports.ts'
@@ -60,6 +64,10 @@ export const handlers: Handlers = {
   ...documentHandlers,
   ...templateHandlers,
   ...evidenceHandlers,
+  ...cardHandlers,
+  ...inspectionPlanHandlers,
+  ...inspectionDrawHandlers,
+  ...publicDrawHandlers,
 }
 export type Outside = {
   readonly address: string

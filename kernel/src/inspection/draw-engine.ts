@@ -104,7 +104,7 @@ function evolve(s: DrawState | null, e: DrawEvent, at: Instant, by: PersonId): D
   }
   const sealed: Sealed = { no: '', terms: '', seal: '', witness: '' }
   // The first event is always the preparation; anything else before it leaves an empty draw.
-  const d: DrawState = s ?? { id: '' as Id, version: 0, year: 0, status: 'prepared', terms: nothing, sealed, secret: '', knownFrom: at, prepared: { by, at } }
+  const d: DrawState = s ?? { id: '', version: 0, year: 0, status: 'prepared', terms: nothing, sealed, secret: '', knownFrom: at, prepared: { by, at } }
   switch (e.type) {
     case 'draw-sealed':
       return { ...d, status: 'sealed', sealing: { by, at } }

@@ -164,6 +164,10 @@ export function draw(t: DrawTerms, opened: Opened): DrawResult {
     ],
   }
 }
+/** One way to write a result: a store may have put the names of its fields in another order. */
+function plain(r: DrawResult): string {
+  return JSON.stringify([r.seed, r.teams.map((t) => [t.entity, t.sector, t.grade, t.officers]), r.without.map((w) => [w.entity, w.because])])
+}
 /** Recomputes a published draw. @returns what does not agree, in words; empty = the draw is proved */
 export function verifyDraw(sealed: Sealed, t: DrawTerms, opened: Opened, result: DrawResult): readonly string[] {
   const problems: string[] = [...drawProblems(t, opened.secret)]
@@ -171,7 +175,6 @@ export function verifyDraw(sealed: Sealed, t: DrawTerms, opened: Opened, result:
   if (again.terms !== sealed.terms || t.no !== sealed.no) problems.push('名录或抽取数与事先公布的不一致')
   if (again.seal !== sealed.seal) problems.push('种子与事先公布的封存值不一致')
   const expected = draw(t, opened)
-  if (expected.seed !== result.seed || JSON.stringify(expected.teams) !== JSON.stringify(result.teams) || JSON.stringify(expected.without) !== JSON.stringify(result.without))
-    problems.push('抽取结果与重新计算的不一致')
+  if (plain(expected) !== plain(result)) problems.push('抽取结果与重新计算的不一致')
   return problems
 }

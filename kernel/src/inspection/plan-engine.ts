@@ -132,7 +132,7 @@ function evolve(s: PlanState | null, e: PlanEvent, at: Instant, by: PersonId): P
   if (s === null) {
     // The first event of a plan is always its building; anything else leaves an empty one.
     const plan: AnnualPlan = e.type === 'plan-built' ? e.plan : { year: 0, key: [], draws: [], demand: 0, capacity: null, missing: null, because: [] }
-    const id = e.type === 'plan-built' ? e.id : ('' as Id)
+    const id = e.type === 'plan-built' ? e.id : ''
     const staff = e.type === 'plan-built' ? e.staff : { officers: 0, otherDays: 0 }
     return { id, version: 0, year: plan.year, status: 'draft', revision: 1, plan, builtAt: at, staff, changes: [], authors: [by], published: [] }
   }
