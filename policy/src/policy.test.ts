@@ -68,7 +68,7 @@ describe('declarations hold together', () => {
   })
   test('every limit used has a Chinese title and every title is used', () => {
     const used = new Set([
-      ...warnings.flatMap((w) => w.limits),
+      ...warnings.flatMap((w) => [...w.limits, ...(w.helps ?? [])]),
       ...breakers.flatMap((b) => [...b.orders.flatMap((o) => [o.receiptWithin, o.within]), ...(b.release ? [b.release.below] : [])]),
       // The errand to somebody's door belongs to every call-out, not to one breaker.
       'order.door',

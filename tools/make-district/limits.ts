@@ -35,6 +35,7 @@ const general: readonly Plain[] = [
   ['rain24h.prepare', 100, 'mm', flood],
   ['rain24h.move', 150, 'mm', flood],
   ['stage.rise1h', 1, 'm', flood],
+  ['rain.api.wet', 80, 'mm', '未核实：常见量级，须用本地山洪、滑坡个例率定'],
   ['drought.light', -0.5, 'index', '未核实：按气象干旱综合指数常用分级'],
   ['drought.moderate', -1, 'index', '未核实：按气象干旱综合指数常用分级'],
   ['drought.severe', -1.5, 'index', '未核实：按气象干旱综合指数常用分级'],

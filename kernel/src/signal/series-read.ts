@@ -1,6 +1,6 @@
 /** Several sensors of one quantity at one place, read as one value that a single broken sensor cannot move upwards. */
 import type { Instant, Span } from '../base/index.ts'
-import type { SeriesRead, Trust } from '../warning/types.ts'
+import type { Past, SeriesRead, Trust } from '../warning/types.ts'
 import type { SeriesWindow } from './window.ts'
 
 /** Whether the source has a good reading no older than `maxAge`. */
@@ -29,5 +29,14 @@ export function seriesRead(sources: readonly SeriesWindow[], trust: Trust, now: 
     last: () => fuse((s) => s.last()?.value ?? Number.NaN, 'high'),
     fresh: fresh.length,
     sources: sources.length,
+    past: pastOf(fresh[0], now),
+  }
+}
+/** The first fresh source speaks for the past; methods that need it are asked one source at a time. */
+function pastOf(source: SeriesWindow | undefined, now: Instant): Past {
+  return {
+    recent: (window) => source?.recent(window, now) ?? [],
+    days: (turn) => source?.days(turn, now) ?? [],
+    fold: (f) => source?.fold(f, now),
   }
 }

@@ -23,6 +23,17 @@ export const firstOf = <T>(q: Queue<T>): number => q.cut + q.head
 export const endOf = <T>(q: Queue<T>): number => q.cut + q.items.length
 export const itemAt = <T>(q: Queue<T>, position: number): T | undefined => q.items[position - q.cut]
 
+/** Position of the first sample later than `at`. */
+export function firstAfter(samples: Queue<Sample>, at: number): number {
+  let low = firstOf(samples)
+  let high = endOf(samples)
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((itemAt(samples, middle)?.at ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 export type Sliding = {
   readonly length: Span
   from: number

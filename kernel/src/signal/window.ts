@@ -18,8 +18,10 @@ import {
   confirms,
   unchangedSince,
 } from './quality.ts'
-import { advance, endOf, extremeOf, firstOf, itemAt, type Queue, queue, rateOf, release, shift, type Sliding, sliding, sumOf, take } from './sliding.ts'
+import { advance, endOf, extremeOf, firstAfter, firstOf, itemAt, type Queue, queue, rateOf, release, shift, type Sliding, sliding, sumOf, take } from './sliding.ts'
+import { type DayBook, dayBook, type Folding, folding } from './carry.ts'
 import type { ReadingFlag } from './types.ts'
+import type { Fold, PastDay, PastSample } from '../warning/types.ts'
 
 /** `late` filled a gap in the past; `corrected` changed a value already there; `conflict` came second best; the last two left no trace. */
 export type Inserted = 'added' | 'late' | 'corrected' | 'conflict' | 'duplicate' | 'too-old' | 'early-clock'
@@ -36,6 +38,12 @@ export interface SeriesWindow {
   rate(length: Span, now: Instant): number
   /** The newest good reading. */
   last(): Sample | undefined
+  /** Good readings with `at > now − length`, oldest first. */
+  recent(length: Span, now: Instant): readonly PastSample[]
+  /** Days that ended by `now`, oldest first; the first may begin before the window does and is left out. */
+  days(turn: Span, now: Instant): readonly PastDay[]
+  /** @param f its `block` may be half the horizon at most */
+  fold<S>(f: Fold<S>, now: Instant): S
   /** The newest reading, good or bad, with its flags. */
   newest(): WindowEntry | undefined
   /** Everything inside the horizon, oldest first, with all flags: the same for the same set of readings. */
@@ -53,6 +61,8 @@ export function seriesWindow(def: QualityDef, horizon: Span): SeriesWindow {
   let usable: Queue<Usable> = queue()
   let good: Queue<Sample> = queue()
   const slides = new Map<number, Sliding>()
+  const books = new Map<number, DayBook>()
+  const folds = new Map<unknown, Folding<unknown>>()
   let dirty = false
 
   function addGood(s: Sample): void {
@@ -82,6 +92,8 @@ export function seriesWindow(def: QualityDef, horizon: Span): SeriesWindow {
     usable = queue()
     good = queue()
     slides.clear()
+    books.clear()
+    folds.clear()
     for (let p = firstOf(entries); p < endOf(entries); p++) {
       const e = itemAt(entries, p)
       if (e) derive(e)
@@ -183,6 +195,24 @@ export function seriesWindow(def: QualityDef, horizon: Span): SeriesWindow {
       settle()
       const s = itemAt(good, endOf(good) - 1)
       return s && endOf(good) > firstOf(good) ? { at: s.at, value: s.value } : undefined
+    },
+    recent(length, now) {
+      settle()
+      return good.items.slice(firstAfter(good, now - Math.min(length, horizon)) - good.cut).map(({ at, value }) => ({ at, value }))
+    },
+    days(turn, now) {
+      settle()
+      const book = books.get(turn) ?? dayBook(turn)
+      books.set(turn, book)
+      return book.read(good, now, span(horizon))
+    },
+    fold<S>(f: Fold<S>, now: Instant) {
+      settle()
+      // The map is keyed by the fold itself, so what lies under a key was made from that very fold.
+      const kept = folds.get(f) as Folding<S> | undefined
+      const running = kept ?? folding(f)
+      if (!kept) folds.set(f, running as Folding<unknown>)
+      return running.read(good, now)
     },
     newest() {
       settle()

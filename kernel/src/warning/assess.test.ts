@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { days, isHigher, minus, plus, refusal, type WarningLevel, warningLevels } from '../base/index.ts'
-import { type Assessment, assess, defineWarning, type SeriesRead, type WarningDecl } from './index.ts'
+import { type Assessment, assess, defineWarning, noPast, type SeriesRead, type WarningDecl } from './index.ts'
 import { toy, toyLimits, toySource, zero } from './toy-rule.test-data.ts'
 
 const fixed = (value: number, fresh: number, sources = fresh): SeriesRead => {
   const v = () => (fresh === 0 ? Number.NaN : value)
-  return { sum: v, max: v, min: v, last: v, rate: v, fresh, sources }
+  return { sum: v, max: v, min: v, last: v, rate: v, fresh, sources, past: noPast }
 }
 function run(rain: SeriesRead, stage: SeriesRead, decl: WarningDecl = toy): Assessment {
   const a = assess(decl, { rain, stage }, toyLimits, zero)
@@ -32,6 +32,27 @@ describe('assess', () => {
     expect(assess(toy, { rain: fixed(58, 2), stage: fixed(3, 1) }, less, zero)).toEqual({ ok: false, refusal: refusal('limit.missing', { key: 'rain.prepare' }) })
     const ended = toyLimits.map((l) => (l.key === 'stage.top' ? { ...l, valid: { from: l.valid.from, to: minus(zero, days(1)) } } : l))
     expect(assess(toy, {}, ended, zero)).toMatchObject({ ok: false, refusal: { details: { key: 'stage.top' } } })
+  })
+  test('an aid sharpens without counting: its silence neither ages nor caps, a help without a value is NaN', () => {
+    const decl = defineWarning({
+      ...toySource,
+      watches: { rain: 'rain.depth.mm', stage: 'water.stage.m', wet: 'wet.mm' },
+      names: { rain: 'rain', stage: 'stage', wet: 'wet' },
+      trust: { rain: { maxAge: days(1) }, stage: { maxAge: days(1) }, wet: { maxAge: days(1) } },
+      aids: ['wet'],
+      limits: ['rain.prepare'],
+      helps: ['wet.much'],
+      assess: ({ read, at }) => ({
+        level: read.rain.last() >= at['rain.prepare'] ? 'blue' : 'none',
+        because: `${at['wet.much']} ${read.wet.last()}`,
+        notes: Number.isNaN(at['wet.much']) ? [] : ['wet'],
+      }),
+    })
+    const a = assess(decl, { rain: fixed(58, 2), stage: fixed(3, 1), wet: fixed(1, 0, 4) }, toyLimits, zero)
+    expect(a).toMatchObject({ level: 'blue', fresh: true, stale: false, because: { text: 'NaN NaN', sources: { fresh: 3, all: 3 } } })
+    expect(assess(decl, { wet: fixed(9, 3) }, toyLimits, zero)).toMatchObject({ stale: true })
+    const more = [...toyLimits, { ...toyLimits[1], key: 'wet.much', value: 80 } as (typeof toyLimits)[number]]
+    expect(assess(decl, { rain: fixed(58, 2), stage: fixed(3, 1) }, more, zero)).toMatchObject({ because: { text: '80 NaN', notes: ['wet'] } })
   })
   test('the limit of the place counts', () => {
     const local = [...toyLimits, { ...toyLimits[1], key: 'rain.prepare', value: 60, place: 'p1' } as (typeof toyLimits)[number]]

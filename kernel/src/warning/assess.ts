@@ -13,7 +13,7 @@ import {
   warningLevelText,
   worst,
 } from '../base/index.ts'
-import type { AssessInput, Because, SeriesRead, WarningDecl } from './types.ts'
+import { type AssessInput, type Because, noPast, type SeriesRead, type WarningDecl } from './types.ts'
 
 export type Assessment = {
   readonly ok: true
@@ -33,16 +33,17 @@ type Used = Map<string, Because['numbers'][number]>
 
 const silent = (sources: number): SeriesRead => {
   const none = () => Number.NaN
-  return { sum: none, max: none, min: none, last: none, rate: none, fresh: 0, sources }
+  return { sum: none, max: none, min: none, last: none, rate: none, fresh: 0, sources, past: noPast }
 }
 function spanText(length: Span): string {
   const m = length / 60_000
   return m >= 60 && m % 30 === 0 ? `${m / 60}小时` : `${Math.round(m)}分钟`
 }
+const unitWords: Readonly<Record<string, string>> = { pct: '%', C: '℃', mps: 'm/s', deg: '°' }
 /** `rain.depth.mm` → mm; quantity ids carry their unit last. */
 function unitOf(quantity: string): string {
   const unit = quantity.split('.').at(-1) ?? ''
-  return unit === 'pct' ? '%' : unit
+  return unitWords[unit] ?? unit
 }
 function recorded(name: string, quantity: string, read: SeriesRead, used: Used): SeriesRead {
   const unit = unitOf(quantity)
@@ -59,6 +60,7 @@ function recorded(name: string, quantity: string, read: SeriesRead, used: Used):
     rate: (w) => note(`${spanText(w)}变化`, read.rate(w), `${unit}/h`),
     fresh: read.fresh,
     sources: read.sources,
+    past: read.past,
   }
 }
 const enough = (decl: WarningDecl, watch: string): number => decl.trust[watch]?.minSources ?? 1
@@ -82,23 +84,35 @@ export function assess(
     if (hit === undefined) return { ok: false, refusal: refusal('limit.missing', { key }) }
     resolved.push(hit)
   }
+  for (const key of decl.helps ?? []) {
+    const hit = findLimit(limits, key, now, places)
+    if (hit !== undefined) resolved.push(hit)
+  }
+  const helpless = Object.fromEntries((decl.helps ?? []).map((key) => [key, Number.NaN]))
   const watches = Object.keys(decl.watches)
+  const counted = watches.filter((w) => !decl.aids?.includes(w))
   const all: Reads = Object.fromEntries(watches.map((w) => [w, reads[w] ?? silent(0)]))
-  const sources = { fresh: total(all, 'fresh'), all: total(all, 'sources') }
+  const sources = { fresh: total(all, counted, 'fresh'), all: total(all, counted, 'sources') }
   if (sources.fresh === 0) {
     const because: Because = { text: sources.all === 0 ? '此处没有监测设备，无法判断' : `${sources.all} 个监测设备均无新数据，无法判断`, numbers: [], limits: resolved, sources }
     return { ok: true, level: 'none', because, falling: 'none', fallingBecause: because, fresh: false, stale: true }
   }
-  const at = Object.fromEntries(resolved.map((l) => [l.key, l.value]))
+  const at = { ...helpless, ...Object.fromEntries(resolved.map((l) => [l.key, l.value])) }
   function run(input: Reads, limitsAt: Readonly<Record<string, number>>): { readonly level: WarningLevel; readonly because: Because } {
     const used: Used = new Map()
     const read: AssessInput<string>['read'] = Object.fromEntries(watches.map((w) => [w, recorded(decl.names[w] ?? w, decl.watches[w] ?? '', input[w] ?? silent(0), used)]))
-    const { level, because } = decl.assess({ read, at: limitsAt, now })
-    return { level, because: { text: because, numbers: [...used.values()], limits: resolved, sources } }
+    const { level, because, release, notes = [] } = decl.assess({ read, at: limitsAt, now })
+    return {
+      level,
+      because: { text: because, numbers: [...used.values()], limits: resolved, sources, ...(release === undefined ? {} : { release }), ...(notes.length === 0 ? {} : { notes }) },
+    }
   }
   const plain = run(all, at)
   const capped = cap(decl, all, plain, (trusted) => run(trusted, at))
-  const fall = decl.lowerBelow === undefined ? plain : run(all, Object.fromEntries(resolved.map((l) => [l.key, onDatum(l.unit) ? l.value : l.value * (decl.lowerBelow ?? 1)])))
+  const fall =
+    decl.lowerBelow === undefined
+      ? plain
+      : run(all, { ...helpless, ...Object.fromEntries(resolved.map((l) => [l.key, onDatum(l.unit) ? l.value : l.value * (decl.lowerBelow ?? 1)])) })
   const falling = isHigher(fall.level, plain.level) ? fall : plain
   return {
     ok: true,
@@ -106,7 +120,7 @@ export function assess(
     because: capped.because,
     falling: falling.level,
     fallingBecause: falling.because,
-    fresh: watches.every((w) => (all[w]?.fresh ?? 0) >= Math.min(enough(decl, w), all[w]?.sources ?? 0)),
+    fresh: counted.every((w) => (all[w]?.fresh ?? 0) >= Math.min(enough(decl, w), all[w]?.sources ?? 0)),
     stale: false,
   }
 }
@@ -114,8 +128,8 @@ export function assess(
 function onDatum(unit: ResolvedLimit['unit']): boolean {
   return unit === 'm' || unit === '°C'
 }
-function total(reads: Reads, what: 'fresh' | 'sources'): number {
-  return Object.values(reads).reduce((sum, r) => sum + r[what], 0)
+function total(reads: Reads, watches: readonly string[], what: 'fresh' | 'sources'): number {
+  return watches.reduce((sum, w) => sum + (reads[w]?.[what] ?? 0), 0)
 }
 /** Watches with too few fresh sources may raise up to their cap only; what the others support alone is not capped. */
 function cap(
@@ -127,7 +141,7 @@ function cap(
   readonly level: WarningLevel
   readonly because: Because
 } {
-  const thin = Object.keys(all).filter((w) => (all[w]?.fresh ?? 0) < enough(decl, w))
+  const thin = Object.keys(all).filter((w) => !decl.aids?.includes(w) && (all[w]?.fresh ?? 0) < enough(decl, w))
   if (thin.length === 0 || plain.level === 'none') return plain
   const trusted = run(Object.fromEntries(Object.entries(all).map(([w, r]) => [w, thin.includes(w) ? silent(r.sources) : r])))
   const limit = thin.map((w) => (decl.trust[w]?.capWhenFewer === undefined ? (enough(decl, w) > 1 ? 'blue' : 'red') : decl.trust[w].capWhenFewer)).reduce(lowerOf, 'red')

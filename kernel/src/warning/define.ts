@@ -1,19 +1,24 @@
 /** Checks a warning declaration once, when it is loaded, so that a mistake in a rule stops the start and not a night. */
 import { type Instant, instant, warningLevels } from '../base/index.ts'
 import type { Quantity } from '../registry/types.ts'
-import type { SeriesRead, Trust, Verdict, WarningDecl } from './types.ts'
+import { noPast, type SeriesRead, type Trust, type Verdict, type WarningDecl } from './types.ts'
 
 /** A declaration as written: watches and limits are known to the compiler, so `read.rain` and `at['stage.warning']` need no check. */
-export type WarningSource<W extends string, L extends string> = Omit<WarningDecl, 'watches' | 'names' | 'trust' | 'limits' | 'assess'> & {
+export type WarningSource<W extends string, L extends string, H extends string = never> = Omit<
+  WarningDecl,
+  'watches' | 'names' | 'trust' | 'limits' | 'aids' | 'helps' | 'assess'
+> & {
   readonly watches: Readonly<Record<W, Quantity>>
   readonly names: Readonly<Record<W, string>>
   readonly trust: Readonly<Record<NoInfer<W>, Trust>>
   readonly limits: readonly L[]
-  assess(input: { readonly read: Readonly<Record<NoInfer<W>, SeriesRead>>; readonly at: Readonly<Record<NoInfer<L>, number>>; readonly now: Instant }): Verdict
+  readonly aids?: readonly NoInfer<W>[]
+  readonly helps?: readonly H[]
+  assess(input: { readonly read: Readonly<Record<NoInfer<W>, SeriesRead>>; readonly at: Readonly<Record<NoInfer<L> | NoInfer<H>, number>>; readonly now: Instant }): Verdict
 }
 
 function constantRead(value: number): SeriesRead {
-  return { sum: () => value, max: () => value, min: () => value, last: () => value, rate: () => value, fresh: 9, sources: 9 }
+  return { sum: () => value, max: () => value, min: () => value, last: () => value, rate: () => value, fresh: 9, sources: 9, past: noPast }
 }
 /** A record that answers for the listed names only; asking for another is a bug of the declaration. */
 function only<V>(id: string, what: string, names: readonly string[], value: V): Readonly<Record<string, V>> {
@@ -31,7 +36,7 @@ function only<V>(id: string, what: string, names: readonly string[], value: V): 
  * @throws Error on a bug: empty names, missing trust or advice, doubled limits, spans that are not positive, an assess that asks for
  * something unlisted or raises without any data
  */
-export function defineWarning<W extends string, const L extends string>(source: WarningSource<W, L>): WarningDecl {
+export function defineWarning<W extends string, const L extends string, const H extends string = never>(source: WarningSource<W, L, H>): WarningDecl {
   const decl: WarningDecl = source
   const wrong = (what: string): never => {
     throw new Error(`warning ${decl.id || '?'}: ${what}`)
@@ -45,10 +50,14 @@ export function defineWarning<W extends string, const L extends string>(source: 
     const trust = decl.trust[w] ?? wrong(`watch ${w} has no trust`)
     if (!(trust.maxAge > 0)) wrong(`trust of ${w}: maxAge must be positive`)
     if (trust.minSources !== undefined && !(Number.isInteger(trust.minSources) && trust.minSources >= 1)) wrong(`trust of ${w}: minSources must be 1 or more`)
+    if (trust.keep !== undefined && !(trust.keep > 0)) wrong(`trust of ${w}: keep must be positive`)
     if (trust.capWhenFewer !== undefined && trust.minSources === undefined) wrong(`trust of ${w}: capWhenFewer without minSources`)
   }
   for (const t of Object.keys(decl.trust)) if (!watches.includes(t)) wrong(`trust of ${t}, which is not watched`)
   if (new Set(decl.limits).size !== decl.limits.length || decl.limits.some((l) => l.trim() === '')) wrong('limits are doubled or empty')
+  if (decl.aids?.some((a) => !watches.includes(a) || (decl.trust[a]?.minSources ?? 1) > 1)) wrong('an aid is not watched or asks for several sources')
+  if (watches.every((w) => decl.aids?.includes(w))) wrong('watches nothing but aids')
+  if (new Set([...decl.limits, ...(decl.helps ?? [])]).size !== decl.limits.length + (decl.helps?.length ?? 0)) wrong('helps are doubled')
   if (!(decl.lowerAfter > 0)) wrong('lowerAfter must be positive')
   if (decl.lowerBelow !== undefined && !(decl.lowerBelow > 0)) wrong('lowerBelow must be positive')
   for (const level of warningLevels) {
@@ -64,7 +73,7 @@ function tryOut(decl: WarningDecl, wrong: (what: string) => never): void {
   for (const value of [Number.NaN, 0, 1e9, -1e9]) {
     const verdict = decl.assess({
       read: only(decl.id, 'watch', Object.keys(decl.watches), constantRead(value)),
-      at: only(decl.id, 'limit', decl.limits, 1),
+      at: only(decl.id, 'limit', [...decl.limits, ...(decl.helps ?? [])], 1),
       now: instant(0),
     })
     if (!warningLevels.includes(verdict.level)) wrong(`assess gives an unknown level ${String(verdict.level)}`)

@@ -2,6 +2,21 @@
 import type { Citation, Instant, LimitKey, LimitRef, PersonId, PlaceKey, RaisedLevel, ResolvedLimit, RunId, Span, WarningId, WarningLevel } from '../base/index.ts'
 import type { Quantity, Scene } from '../registry/types.ts'
 
+export type PastSample = { readonly at: Instant; readonly value: number }
+/** One day of a series, ending at the rule's own turn of the day (noon for fire weather). `value`: the reading nearest the turn, NaN when none is near; `sum`: of the 24 hours before it. */
+export type PastDay = { readonly turn: Instant; readonly value: number; readonly sum: number; readonly count: number }
+/** State carried from reading to reading, begun anew at fixed instants, so that it depends on the readings alone and a restart gives the same. `step` is pure. */
+export type Fold<S> = { readonly block: Span; readonly start: S; step(state: S, sample: PastSample): S }
+/** What one source held before now: for methods that need more than a sum. Each costs a constant a reading, however far back it looks. */
+export interface Past {
+  /** Good readings with `at > now − window`, oldest first. */
+  recent(window: Span): readonly PastSample[]
+  /** Complete days, oldest first. @param turn after midnight in China */
+  days(turn: Span): readonly PastDay[]
+  /** The state after the last one to two blocks of readings; undefined without a source. */
+  fold<S>(f: Fold<S>): S | undefined
+}
+export const noPast: Past = { recent: () => [], days: () => [], fold: () => undefined }
 /** What an assess function may ask of one watched quantity at one place. Values are fused over fresh, good sources. */
 export interface SeriesRead {
   /** Sum over the trailing window, mm for rain; NaN when no fresh source. */
@@ -14,13 +29,22 @@ export interface SeriesRead {
   /** How many sources are fresh now, and how many the place has. */
   readonly fresh: number
   readonly sources: number
+  readonly past: Past
 }
-export type Verdict = { readonly level: WarningLevel; readonly because: string }
-export function verdict(level: WarningLevel, because: string): Verdict {
-  return { level, because }
+/** `release`: what the reading suggests has come out, so that its reach may be worked out from the register. `notes`: what a method found beside the level, for the reasons only. */
+export type Verdict = { readonly level: WarningLevel; readonly because: string; readonly release?: Release; readonly notes?: readonly string[] }
+export type Release = 'toxic' | 'fire'
+export function verdict(level: WarningLevel, because: string, more: Pick<Verdict, 'release' | 'notes'> = {}): Verdict {
+  return { level, because, ...more }
 }
 /** How far input is trusted: readings older than maxAge are stale; with fewer fresh sources than minSources the level is capped. */
-export type Trust = { readonly maxAge: Span; readonly minSources?: number; readonly capWhenFewer?: WarningLevel }
+export type Trust = {
+  readonly maxAge: Span
+  readonly minSources?: number
+  readonly capWhenFewer?: WarningLevel
+  /** How far back this watch is kept for `past`; absent = as long as every window. */
+  readonly keep?: Span
+}
 export type AssessInput<K extends string> = { readonly read: Readonly<Record<K, SeriesRead>>; readonly at: Readonly<Record<string, number>>; readonly now: Instant }
 export type Consequence = { readonly callOut?: string; readonly breaker?: string; readonly tellPublic?: boolean }
 
@@ -37,6 +61,10 @@ export type WarningDecl = {
   readonly names: Readonly<Record<string, string>>
   readonly trust: Readonly<Record<string, Trust>>
   readonly limits: readonly LimitKey[]
+  /** Watches that only sharpen the judgement: they are read from the whole place (or its town), and their silence neither caps nor holds a level. */
+  readonly aids?: readonly string[]
+  /** Limits that only sharpen it: without a value in force they read NaN and the rule judges by the others. */
+  readonly helps?: readonly LimitKey[]
   assess(input: AssessInput<string>): Verdict
   /** A lower verdict must hold this long before the level may fall. */
   readonly lowerAfter: Span
@@ -57,6 +85,21 @@ export type Because = {
   readonly limits: readonly ResolvedLimit[]
   readonly sources: { readonly fresh: number; readonly all: number }
   readonly capped?: string
+  readonly release?: Release
+  /** What methods found beside the level: shown with the reasons, never read out. */
+  readonly notes?: readonly string[]
+  /** What a release would reach, when the place's register and the wind allow it to be worked out. */
+  readonly around?: Around
+}
+/** GeoJSON geometry of WGS84 with the worst zone first; `text` for the duty officer, `basis` what it rests on. */
+export type Around = {
+  readonly text: string
+  readonly basis: readonly string[]
+  readonly zones: readonly {
+    readonly name: string
+    readonly reach: number | null
+    readonly area: { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly (readonly (readonly [number, number])[])[])[] }
+  }[]
 }
 
 /** All fields of 突发事件应对法 art. 64: kind, level, start, area, what to watch for, measures, issuer, time of issue. */

@@ -18,7 +18,7 @@ export function toxicZones(q: Question): Zones | Refused {
   if (!material.toxic) return refused('unknown', 'substance', `所用清单里没有“${q.substance}”的毒性阈值，不能推演毒气扩散；可看池火、火球或气云爆炸。`)
   const airborne = material.state === 'liquefied' ? flashing(q, material) : evaporating(q, material)
   if (!airborne.ok) return airborne
-  return spread(q, material, airborne)
+  return spread(q, material, airborne, q.nodes)
 }
 /** A release of known rate, kg/s: also what a warning asks that knows the gas but not the hole. */
 export function spread(q: Pick<Question, 'at' | 'weather' | 'substance' | 'stored'>, material: Material, airborne: Airborne, nodes = 200): Zones | Refused {

@@ -27,6 +27,8 @@ export type Question = {
   readonly hole: number
   /** m², of the bund that catches a liquid. */
   readonly bund: number
+  /** Points a side of the grid of a passive cloud; absent = 200. */
+  readonly nodes?: number
 }
 /** One contour or circle, the worst first. */
 export type Zone = {

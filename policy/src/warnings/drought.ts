@@ -1,7 +1,8 @@
 /** Slow hazard: the MCI drought index, held for days, so that one shower does not end a drought on paper. */
 import { cite, days, hours } from '@anlan/kernel/base'
 import { defineWarning } from '@anlan/kernel/warning'
-import { atMost } from './ladder.ts'
+import { DEFICIT_DAYS, rainDeficitText } from '../methods/rain-deficit.ts'
+import { atMost, withNotes } from './ladder.ts'
 
 export const drought = defineWarning({
   id: 'drought',
@@ -10,17 +11,20 @@ export const drought = defineWarning({
   scene: 'flood',
   cites: [cite('jiangjin-2023', 1), cite('jiangjin-2023', 21), cite('emergency-response-law', 63)],
   area: 'town',
-  watches: { index: 'drought.index' },
-  names: { index: '干旱指数' },
-  trust: { index: { maxAge: hours(36) } },
+  watches: { index: 'drought.index', rain: 'weather.rain.mm' },
+  names: { index: '干旱指数', rain: '雨量' },
+  aids: ['rain'],
+  trust: { index: { maxAge: hours(36) }, rain: { maxAge: hours(36), keep: days(DEFICIT_DAYS + 2) } },
+  helps: ['drought.rain90.normal'],
   limits: ['drought.light', 'drought.moderate', 'drought.severe', 'drought.extreme'],
   assess({ read, at }) {
-    return atMost('气象干旱综合指数', read.index.last(), '', [
+    const index = atMost('气象干旱综合指数', read.index.last(), '', [
       ['red', '特旱指标', at['drought.extreme']],
       ['orange', '重旱指标', at['drought.severe']],
       ['yellow', '中旱指标', at['drought.moderate']],
       ['blue', '轻旱指标', at['drought.light']],
     ])
+    return withNotes(index, rainDeficitText(read.rain, at['drought.rain90.normal']))
   },
   lowerAfter: days(5),
   lowerBelow: 0.9,

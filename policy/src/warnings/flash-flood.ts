@@ -1,8 +1,26 @@
 /** Worst of rain over three windows and river stage. Rises at once, falls slowly; stale input never lowers a level. */
-import { cite, hours, minutes } from '@anlan/kernel/base'
-import { defineWarning, verdict } from '@anlan/kernel/warning'
+import { cite, days, hours, minutes, type RaisedLevel } from '@anlan/kernel/base'
+import { defineWarning, type SeriesRead, type Verdict, verdict } from '@anlan/kernel/warning'
+import { forecastStage } from '../methods/stage-forecast.ts'
+import { wetGround } from '../methods/wet-ground.ts'
 import { atLeast, highest, numberText } from './ladder.ts'
 
+const wetter: Readonly<Record<RaisedLevel, RaisedLevel>> = { blue: 'yellow', yellow: 'orange', orange: 'orange', red: 'red' }
+/** Soaked ground sheds the same rain faster: one level more, but never of itself to “立即转移”. */
+function onWetGround(rain: Verdict, ground: SeriesRead, limit: number): Verdict {
+  if (rain.level === 'none' || rain.level === 'orange' || rain.level === 'red' || Number.isNaN(limit)) return rain
+  const { api } = wetGround(ground)
+  return api >= limit ? verdict(wetter[rain.level], `${rain.because}，且前期降雨指数 ${numberText(api, 0)} mm ≥ 湿润指标 ${numberText(limit)} mm，提高一级`) : rain
+}
+/** The next mark of a rising river, if its record says that it will be passed. Only asked when the rise could reach it in a few hours. */
+function crossing(stage: SeriesRead, marks: readonly number[]): string {
+  const now = stage.last()
+  const rise = stage.rate(hours(1))
+  const mark = marks.find((m) => m > now)
+  if (mark === undefined || !(rise > 0) || mark - now > rise * 4) return ''
+  const found = forecastStage(stage.past.recent(hours(24)), mark)
+  return found === null || found.text === '' ? '' : `，${found.text}`
+}
 export const flashFlood = defineWarning({
   id: 'flash-flood',
   title: '山洪灾害预警',
@@ -10,9 +28,11 @@ export const flashFlood = defineWarning({
   scene: 'flood',
   cites: [cite('jiangjin-2023', 21), cite('emergency-response-law', 63), cite('flood-law', 43)],
   area: 'town',
-  watches: { rain: 'rain.depth.mm', stage: 'water.stage.m' },
-  names: { rain: '雨量', stage: '水位' },
-  trust: { rain: { maxAge: minutes(15), minSources: 2, capWhenFewer: 'yellow' }, stage: { maxAge: minutes(15) } },
+  watches: { rain: 'rain.depth.mm', stage: 'water.stage.m', ground: 'weather.rain.mm' },
+  names: { rain: '雨量', stage: '水位', ground: '前期雨量' },
+  aids: ['ground'],
+  trust: { rain: { maxAge: minutes(15), minSources: 2, capWhenFewer: 'yellow' }, stage: { maxAge: minutes(15) }, ground: { maxAge: hours(36), keep: days(30) } },
+  helps: ['rain.api.wet'],
   limits: [
     'rain1h.attention',
     'rain1h.warning',
@@ -39,6 +59,7 @@ export const flashFlood = defineWarning({
         ['blue', '关注指标', at[`rain${window}h.attention`]],
       ])
     const stage = read.stage.last()
+    const ahead = crossing(read.stage, [at['stage.warning'], at['stage.guaranteed']])
     const level = atLeast('水位', stage, 'm', [
       ['red', '保证水位', at['stage.guaranteed']],
       ['yellow', '警戒水位', at['stage.warning']],
@@ -46,7 +67,9 @@ export const flashFlood = defineWarning({
     // A river over its warning stage that still climbs fast leaves no time to wait for the guaranteed stage.
     const climbed = atLeast('水位 1 小时涨幅', stage - read.stage.min(hours(1)), 'm', [['orange', '急涨指标', at['stage.rise1h']]])
     const rising = level.level === 'none' || climbed.level === 'none' ? level : verdict('orange', `${level.because}，且${climbed.because}`)
-    const worst = highest(rain('1'), rain('3'), rain('24'), level.level === 'red' ? level : rising)
+    const wet = onWetGround(highest(rain('1'), rain('3'), rain('24')), read.ground, at['rain.api.wet'])
+    const river = level.level === 'red' ? level : rising
+    const worst = highest(wet, ahead === '' ? river : { ...river, because: `${river.because}${ahead}` })
     return worst.level === 'none' && Number.isFinite(stage) ? verdict('none', `${worst.because}（警戒水位 ${numberText(at['stage.warning'])} m）`) : worst
   },
   lowerAfter: minutes(60),

@@ -1,8 +1,17 @@
 /** Fire weather gives the slow part, confirmed heat points of the cameras the fast one; red closes the forest. */
-import { cite, hours, minutes } from '@anlan/kernel/base'
-import { defineWarning, verdict } from '@anlan/kernel/warning'
-import { atLeast, highest } from './ladder.ts'
+import { cite, days, hours, minutes } from '@anlan/kernel/base'
+import { defineWarning, type Verdict, verdict } from '@anlan/kernel/warning'
+import { fireDanger, fireDangerText, weatherDays } from '../methods/fire-danger.ts'
+import { atLeast, highest, type Rung, withNotes } from './ladder.ts'
 
+/** A grade worked out from the weather warns, but does not close a forest: the class limits are 未核实. */
+function computed(danger: ReturnType<typeof fireDanger>, rungs: readonly Rung[]): Verdict | null {
+  if (danger === null) return null
+  const v = atLeast('按气象计算的森林火险等级', danger.danger.grade, '级', rungs)
+  return v.level === 'red' ? verdict('orange', `${v.because}，计算等级最高按橙色`) : v
+}
+/** Noon weather of sixty days: the drought code forgets with a time of fifty-two. */
+const weather = { maxAge: hours(30), keep: days(60) }
 export const forestFire = defineWarning({
   id: 'forest-fire',
   title: '森林火险预警',
@@ -10,24 +19,37 @@ export const forestFire = defineWarning({
   scene: 'forest-fire',
   cites: [cite('jiangjin-2023', 1), cite('jiangjin-2023', 3), cite('forest-fire-regulation', 28), cite('emergency-response-law', 63)],
   area: 'town',
-  watches: { heat: 'fire.camera.count', danger: 'fire.danger.index' },
-  names: { heat: '热点', danger: '火险等级' },
-  trust: { heat: { maxAge: minutes(30) }, danger: { maxAge: hours(30) } },
+  watches: {
+    heat: 'fire.camera.count',
+    danger: 'fire.danger.index',
+    temp: 'weather.temp.C',
+    rh: 'weather.rh.pct',
+    wind: 'weather.wind.mps',
+    rain: 'weather.rain.mm',
+  },
+  names: { heat: '热点', danger: '火险等级', temp: '气温', rh: '相对湿度', wind: '风速', rain: '雨量' },
+  aids: ['temp', 'rh', 'wind', 'rain'],
+  trust: { heat: { maxAge: minutes(30) }, danger: { maxAge: hours(30) }, temp: weather, rh: weather, wind: weather, rain: weather },
   limits: ['fire.danger.medium', 'fire.danger.high', 'fire.danger.very-high', 'fire.danger.extreme', 'fire.heat.confirmed', 'fire.heat.many'],
   assess({ read, at }) {
-    const danger = atLeast('森林火险等级', read.danger.last(), '级', [
+    const rungs: readonly Rung[] = [
       ['red', '极高火险', at['fire.danger.extreme']],
       ['orange', '高火险', at['fire.danger.very-high']],
       ['yellow', '较高火险', at['fire.danger.high']],
       ['blue', '中度火险', at['fire.danger.medium']],
-    ])
+    ]
+    const issued = atLeast('森林火险等级', read.danger.last(), '级', rungs)
+    const weatherDanger = fireDanger(weatherDays(read))
+    const worked = computed(weatherDanger, rungs)
+    const danger = worked === null ? issued : Number.isNaN(read.danger.last()) ? worked : highest(issued, worked)
+    const notes = weatherDanger === null ? [] : [fireDangerText(weatherDanger)]
     const heat = atLeast('30 分钟内已确认热点', read.heat.max(minutes(30)), '处', [
       ['red', '多点起火指标', at['fire.heat.many']],
       ['orange', '起火指标', at['fire.heat.confirmed']],
     ])
     // A confirmed fire under high danger weather runs away before it multiplies.
-    if (heat.level === 'orange' && danger.level === 'orange') return verdict('red', `${heat.because}，且${danger.because}`)
-    return highest(danger, heat)
+    if (heat.level === 'orange' && danger.level === 'orange') return verdict('red', `${heat.because}，且${danger.because}`, { notes })
+    return withNotes(highest(danger, heat), ...notes)
   },
   lowerAfter: hours(3),
   lowerBelow: 1,

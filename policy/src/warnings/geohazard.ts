@@ -1,7 +1,9 @@
 /** One slope at a time: crack and GNSS speed, raised one level when heavy rain falls on a slope that already moves. */
-import { cite, hours, minutes, type RaisedLevel } from '@anlan/kernel/base'
+import { cite, days, hours, minutes, type RaisedLevel } from '@anlan/kernel/base'
 import { defineWarning, verdict } from '@anlan/kernel/warning'
-import { atLeast, highest } from './ladder.ts'
+import { slopeMotion } from '../methods/slope-motion.ts'
+import { wetGround } from '../methods/wet-ground.ts'
+import { atLeast, highest, withNotes } from './ladder.ts'
 
 const next: Record<RaisedLevel, RaisedLevel> = { blue: 'yellow', yellow: 'orange', orange: 'red', red: 'red' }
 
@@ -12,9 +14,16 @@ export const geohazard = defineWarning({
   scene: 'geohazard',
   cites: [cite('jiangjin-2023', 1), cite('jiangjin-2023', 16), cite('geohazard-regulation', 29), cite('emergency-response-law', 63)],
   area: 'point',
-  watches: { crack: 'crack.width.mm', gnss: 'gnss.displacement.mm', rain: 'slope.rain.mm' },
-  names: { crack: '裂缝', gnss: '位移', rain: '雨量' },
-  trust: { crack: { maxAge: hours(2) }, gnss: { maxAge: hours(3) }, rain: { maxAge: minutes(30) } },
+  watches: { crack: 'crack.width.mm', gnss: 'gnss.displacement.mm', rain: 'slope.rain.mm', ground: 'weather.rain.mm' },
+  names: { crack: '裂缝', gnss: '位移', rain: '雨量', ground: '前期雨量' },
+  aids: ['ground'],
+  trust: {
+    crack: { maxAge: hours(2), keep: days(40) },
+    gnss: { maxAge: hours(3), keep: days(40) },
+    rain: { maxAge: minutes(30) },
+    ground: { maxAge: hours(36), keep: days(30) },
+  },
+  helps: ['rain.api.wet'],
   limits: [
     'crack.rate.attention',
     'crack.rate.warning',
@@ -40,8 +49,15 @@ export const geohazard = defineWarning({
       ['yellow', '强降雨指标', at['slope.rain24h.heavy']],
       ['blue', '降雨触发指标', at['slope.rain24h']],
     ])
-    if (motion.level === 'none' || motion.level === 'red' || rain.level === 'none') return highest(motion, rain)
-    return verdict(next[motion.level], `${motion.because}，且${rain.because}，提高一级`)
+    if (motion.level === 'none') return highest(motion, rain)
+    // Only a slope that moves is asked for its record: the methods mean nothing for one that rests.
+    const record = [slopeMotion(read.crack, read.crack.rate(hours(24)) * 24, '裂缝'), slopeMotion(read.gnss, read.gnss.rate(hours(24)) * 24, '位移')].filter((r) => r !== null)
+    const said = record.map((r) => r.text)
+    const { api } = wetGround(read.ground)
+    const wet = api >= at['rain.api.wet'] ? `前期降雨指数 ${api.toFixed(0)} mm ≥ 湿润指标 ${at['rain.api.wet']} mm` : ''
+    const why = [rain.level === 'none' ? '' : rain.because, wet, record.some((r) => r.faster) ? '位移进入加速阶段' : ''].filter((w) => w !== '')
+    if (motion.level === 'red' || why.length === 0) return withNotes(highest(motion, rain), ...said)
+    return verdict(next[motion.level], `${motion.because}，且${why.join('、')}，提高一级`, { notes: said })
   },
   lowerAfter: hours(24),
   lowerBelow: 0.9,

@@ -39,3 +39,8 @@ export function highest(...verdicts: readonly Verdict[]): Verdict {
   const because = verdicts.filter((v) => v.level === top.level).map((v) => v.because)
   return verdict(top.level, because.join('；'))
 }
+/** The same verdict with what methods found beside it; empty findings say nothing. */
+export function withNotes(v: Verdict, ...notes: readonly string[]): Verdict {
+  const said = notes.filter((n) => n !== '')
+  return said.length === 0 ? v : { ...v, notes: [...(v.notes ?? []), ...said] }
+}

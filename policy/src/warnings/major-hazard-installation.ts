@@ -1,6 +1,6 @@
 /** 重大危险源 of one unit: toxic gas, combustible gas, tank pressure and level; whichever is worst decides. */
 import { cite, minutes } from '@anlan/kernel/base'
-import { defineWarning } from '@anlan/kernel/warning'
+import { defineWarning, verdict } from '@anlan/kernel/warning'
 import { atLeast, highest } from './ladder.ts'
 
 export const majorHazardInstallation = defineWarning({
@@ -50,7 +50,14 @@ export const majorHazardInstallation = defineWarning({
       ['orange', '高高报警值', at['tank.level.severe']],
       ['yellow', '高报警值', at['tank.level.warning']],
     ])
-    return highest(toxic, combustible, pressure, level)
+    const worst = highest(toxic, combustible, pressure, level)
+    // What came out decides what is worked out around it; an overfull tank has not leaked yet.
+    if (worst.level === 'none') return worst
+    return toxic.level === worst.level
+      ? verdict(worst.level, worst.because, { release: 'toxic' })
+      : combustible.level === worst.level
+        ? verdict(worst.level, worst.because, { release: 'fire' })
+        : worst
   },
   lowerAfter: minutes(30),
   lowerBelow: 0.9,

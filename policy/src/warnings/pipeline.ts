@@ -1,8 +1,11 @@
 /** A valve room of a long-distance pipeline: fast and slow pressure drop, and gas at the fence. */
 import { cite, hours, minutes } from '@anlan/kernel/base'
 import { defineWarning } from '@anlan/kernel/warning'
-import { atLeast, highest } from './ladder.ts'
+import { driftFold, drifting } from '../methods/drift.ts'
+import { atLeast, highest, numberText, withNotes } from './ladder.ts'
 
+/** MPa: the resolution of a line's transmitter. */
+const creep = driftFold(0.005)
 export const pipeline = defineWarning({
   id: 'pipeline',
   title: '油气管道泄漏预警',
@@ -46,7 +49,11 @@ export const pipeline = defineWarning({
       ['yellow', '警戒值', at['pipe.leak.warning']],
       ['blue', '关注值', at['pipe.leak.attention']],
     ])
-    return highest(fast, slow, leak)
+    const d = drifting(read.pressure, creep)
+    return withNotes(
+      highest(fast, slow, leak),
+      d === null || d.side === 1 ? '' : `管压自 ${d.readings} 次读数前起缓慢下降（CUSUM，平时 ${numberText(d.usual)} MPa），请核对工况、查小泄漏`,
+    )
   },
   lowerAfter: minutes(60),
   lowerBelow: 0.8,

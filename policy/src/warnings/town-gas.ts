@@ -1,8 +1,11 @@
 /** One detector at a time: the peak of the last minutes counts, because gas pulses and an average would hide it. */
 import { cite, minutes } from '@anlan/kernel/base'
 import { defineWarning } from '@anlan/kernel/warning'
-import { atLeast } from './ladder.ts'
+import { driftFold, drifting } from '../methods/drift.ts'
+import { atLeast, numberText, withNotes } from './ladder.ts'
 
+/** One tenth of a percent of the lower explosive limit is what a detector shows at best. */
+const creep = driftFold(0.1)
 export const townGas = defineWarning({
   id: 'town-gas',
   title: '城镇燃气泄漏预警',
@@ -15,12 +18,14 @@ export const townGas = defineWarning({
   trust: { gas: { maxAge: minutes(10) } },
   limits: ['gas.lel.attention', 'gas.lel.warning', 'gas.lel.severe', 'gas.lel.critical'],
   assess({ read, at }) {
-    return atLeast('可燃气体浓度 3 分钟最高', read.gas.max(minutes(3)), '%LEL', [
+    const peak = atLeast('可燃气体浓度 3 分钟最高', read.gas.max(minutes(3)), '%LEL', [
       ['red', '危险值', at['gas.lel.critical']],
       ['orange', '一级报警值', at['gas.lel.severe']],
       ['yellow', '警戒值', at['gas.lel.warning']],
       ['blue', '关注值', at['gas.lel.attention']],
     ])
+    const d = drifting(read.gas, creep)
+    return withNotes(peak, d === null || d.side === -1 ? '' : `读数自 ${d.readings} 次前起缓慢上升（CUSUM，平时 ${numberText(d.usual)} %LEL），请查渗漏或探头漂移`)
   },
   lowerAfter: minutes(30),
   lowerBelow: 0.8,

@@ -1,6 +1,6 @@
 /** Table tests of the rules: just below, at and just above every threshold; “以上”含本数. */
 import { days, hours, type Instant, instant, minutes, type Span, type WarningLevel } from '@anlan/kernel/base'
-import type { SeriesRead, WarningDecl } from '@anlan/kernel/warning'
+import { noPast, type SeriesRead, type WarningDecl } from '@anlan/kernel/warning'
 import { describe, expect, test } from 'vitest'
 import { drought } from './drought.ts'
 import { flashFlood } from './flash-flood.ts'
@@ -14,7 +14,7 @@ import { townGas } from './town-gas.ts'
 type Values = Partial<Record<'sum' | 'max' | 'min' | 'rate', (w: Span) => number>> & { last?: number }
 function read(v: Values): SeriesRead {
   const none = () => Number.NaN
-  return { sum: v.sum ?? none, max: v.max ?? none, min: v.min ?? none, rate: v.rate ?? none, last: () => v.last ?? Number.NaN, fresh: 2, sources: 2 }
+  return { sum: v.sum ?? none, max: v.max ?? none, min: v.min ?? none, rate: v.rate ?? none, last: () => v.last ?? Number.NaN, fresh: 2, sources: 2, past: noPast }
 }
 const now: Instant = instant(0)
 function judge(decl: WarningDecl, at: Record<string, number>, values: Record<string, Values>): { level: WarningLevel; because: string } {

@@ -1,12 +1,13 @@
 /** The district as it stood at an earlier instant, from what the store holds: warnings folded from their events, levels of gauges judged again on what was known then. */
 import { setImmediate as breathe } from 'node:timers/promises'
-import { type Instant, isRaised, minus, type PointId, type WarningLevel, worst } from '@anlan/kernel/base'
+import { type Instant, isRaised, type PointId, type WarningLevel, worst } from '@anlan/kernel/base'
 import { seriesWindow } from '@anlan/kernel/signal'
 import type { WarningState } from '@anlan/kernel/warning'
 import type { Tx } from '@anlan/store'
 import { engines, type EventOf } from './engines.ts'
+import { horizonOf, readingsKept } from './keep.ts'
 import type { App } from './types.ts'
-import { assessPlace, HORIZON } from './watch.ts'
+import { assessPlace } from './watch.ts'
 import { limitPlaces, watchedPlaces } from './watch-places.ts'
 
 /** Warnings in force at the instant, each as it stood then. */
@@ -31,8 +32,9 @@ export async function gaugeLevelsAt(app: App, warnings: readonly WarningState[],
     const decl = app.decls.warnings.find((d) => d.id === w.decl)
     const watched = w.origin === 'rule' && decl ? watchedPlaces(registry, decl).get(w.place) : undefined
     if (!decl || !watched) continue
-    const windows = new Map(watched.map((x) => [x.def.id, seriesWindow(x.def, HORIZON)]))
-    for (const r of await app.store.readings([...windows.keys()], minus(at, HORIZON), at)) if (r.receivedAt <= at) windows.get(r.series)?.insert(r)
+    const windows = new Map(watched.map((x) => [x.def.id, seriesWindow(x.def, horizonOf(app.decls.warnings, x.def.quantity))]))
+    const defs = watched.map((x) => x.def)
+    for (const r of await readingsKept(app, defs, at, at)) if (r.receivedAt <= at) windows.get(r.series)?.insert(r)
     const found = assessPlace(decl, watched, (id) => windows.get(id), app.limits(), limitPlaces(app, w.place, watched), at)
     if ('missing' in found) continue
     for (const { point } of watched) {

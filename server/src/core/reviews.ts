@@ -3,6 +3,7 @@ import { hours, type Instant, instant, minus, minutes, type WarningLevel } from 
 import { nearMiss } from '@anlan/kernel/breaker'
 import type { WarningEvent, WarningState } from '@anlan/kernel/warning'
 import type { ReviewView } from '@anlan/contract'
+import { readingsKept } from './keep.ts'
 import type { App } from './types.ts'
 import { replay } from './watch.ts'
 import { watchedPlaces } from './watch-places.ts'
@@ -15,11 +16,8 @@ export async function reviewsBetween(app: App, from: Instant, to: Instant): Prom
     const places = watchedPlaces(app.registry(), decl)
     for (const [place, watched] of places) {
       const mine = warnings.filter((w) => w.state.decl === decl.id && w.state.place === place && w.state.origin === 'rule')
-      const readings = await app.store.readings(
-        watched.map((w) => w.def.id),
-        minus(from, hours(72)),
-        to,
-      )
+      const defs = watched.map((w) => w.def)
+      const readings = await readingsKept(app, defs, minus(from, hours(36)), to)
       const inside = readings.filter((r) => r.at >= from)
       if (inside.length === 0 || (mine.length === 0 && inside.every((r) => r.value === 0))) continue
       const verdicts = replay(app, decl, place, watched, readings, from, to)

@@ -4,5 +4,5 @@ import type { WarningDecl, WarningState } from '@anlan/kernel/warning'
 import type { App } from './types.ts'
 
 export function callText(app: App, decl: WarningDecl, w: Pick<WarningState, 'placeName' | 'because' | 'since' | 'drill' | 'origin'>, level: RaisedLevel): string {
-  return `${w.drill ? '【演练】' : ''}【${app.district.issuer}】${warningLevelText[level]}${decl.title}：${w.placeName}，${clockText(w.since).slice(0, 5)}。${w.because.text}。${decl.advice[level]}`
+  return `${w.drill ? '【演练】' : ''}【${app.district.issuer}】${warningLevelText[level]}${decl.title}：${w.placeName}，${clockText(w.since).slice(0, 5)}。${w.because.text}。${w.because.around === undefined ? '' : `${w.because.around.text}。`}${decl.advice[level]}`
 }

@@ -7,9 +7,13 @@ import type { App } from './types.ts'
 
 export type Watched = { readonly def: SeriesDef; readonly point: MonitoringPoint }
 
+/** What makes a rule stand somewhere: an aid alone does not. */
+function counted(decl: WarningDecl): readonly string[] {
+  return Object.entries(decl.watches).flatMap(([name, q]) => (decl.aids?.includes(name) ? [] : [q]))
+}
 /** The place a point counts for under a rule; null when the rule does not look at this point. */
 export function placeOf(decl: WarningDecl, point: MonitoringPoint): PlaceKey | null {
-  const quantities = Object.values(decl.watches)
+  const quantities = counted(decl)
   if (!point.series.some((s) => quantities.includes(s.quantity))) return null
   switch (decl.area) {
     case 'point':
@@ -24,7 +28,7 @@ export function placeOf(decl: WarningDecl, point: MonitoringPoint): PlaceKey | n
 }
 /** Every place where the rule has at least one series, with all series there. */
 export function placesOf(registry: Registry, decl: WarningDecl): ReadonlyMap<PlaceKey, readonly Watched[]> {
-  const quantities = Object.values(decl.watches)
+  const quantities = counted(decl)
   const by = new Map<PlaceKey, Watched[]>()
   for (const point of registry.points) {
     if (point.scene !== decl.scene && decl.area === 'point') {
@@ -49,6 +53,13 @@ export function placesOf(registry: Registry, decl: WarningDecl): ReadonlyMap<Pla
       }
       by.set(place, list)
     }
+  }
+  const aids = (decl.aids ?? []).map((name) => decl.watches[name])
+  for (const list of aids.length > 0 ? by.values() : []) {
+    const own = list[0]?.point
+    const town = own && (townOf(own.area) ?? own.area)
+    if (town === undefined) continue
+    for (const p of registry.points) if (contains(town, p.area)) for (const def of p.series) if (aids.includes(def.quantity)) list.push({ def, point: p })
   }
   return by
 }

@@ -8,7 +8,6 @@ import {
   isHigher,
   isRaised,
   type LimitEntry,
-  minus,
   type PlaceKey,
   type SeriesId,
   type WarningId,
@@ -30,12 +29,11 @@ import {
   type WarningState,
   type WatchState,
 } from '@anlan/kernel/warning'
+import { withAround } from './around.ts'
+import { horizonOf, readingsKept } from './keep.ts'
 import { placeIndex } from './places.ts'
 import type { App, Result } from './types.ts'
 import { limitPlaces, type Watched, watchedPlaces } from './watch-places.ts'
-
-/** The longest window any rule asks for is 24 h, the longest age 36 h (daily indices); an hour more lets late data settle. */
-export const HORIZON = hours(37)
 
 export type Watch = {
   judge(series: SeriesId, r: RawReading): readonly ReadingFlag[]
@@ -57,7 +55,7 @@ export function assessPlace(
   now: Instant,
 ): { readonly assessment: Assessment; readonly levels: ReadonlyMap<string, WarningLevel> } | { readonly missing: string } {
   const names = Object.entries(decl.watches)
-  const alone = names.filter(([name]) => (decl.trust[name]?.minSources ?? 1) <= 1)
+  const alone = names.filter(([name]) => (decl.trust[name]?.minSources ?? 1) <= 1 && !decl.aids?.includes(name))
   const solo = [...new Set(watched.filter((w) => alone.some(([, q]) => q === w.def.quantity)).map((w) => w.point.id as string))]
   const variants: readonly (string | null)[] = solo.length > 1 ? solo : [null]
   const levels = new Map<string, WarningLevel>()
@@ -113,7 +111,7 @@ export function createWatch(app: App, send: Send): Watch {
     if (known) return known
     const def: SeriesDef | undefined = placeIndex(app.district, app.registry()).series(id)?.def
     if (!def) return undefined
-    const fresh = seriesWindow(def, HORIZON)
+    const fresh = seriesWindow(def, horizonOf(app.decls.warnings, def.quantity))
     windows.set(id, fresh)
     return fresh
   }
@@ -141,7 +139,7 @@ export function createWatch(app: App, send: Send): Watch {
     const s = standing.get(key) ?? { state: newWatch(), warning: null, levels: new Map() }
     const next = step(decl, s.state, found.assessment, now)
     if (next.decision) {
-      const warning = await tell(decl, place, s.warning, s.state.level, next.decision.to, next.decision.because, now)
+      const warning = await tell(decl, place, s.warning, s.state.level, next.decision.to, withAround(app, place, next.decision.because, now, windowOf), now)
       standing.set(key, { state: next.state, warning, levels: found.levels })
       return
     }
@@ -229,8 +227,8 @@ export function createWatch(app: App, send: Send): Watch {
       }),
     warmUp: (now) =>
       serial(async () => {
-        const ids = app.registry().points.flatMap((p) => p.series.map((d) => d.id))
-        insert(await app.store.readings(ids, minus(now, HORIZON), now))
+        const defs = app.registry().points.flatMap((p) => p.series)
+        insert(await readingsKept(app, defs, now, now))
         const live = await app.store.read(app.root, (t) => t.list<WarningState>('warning', { open: true, keys: { phase: 'live' } }))
         for (const { state: w } of live) {
           if (w.origin === 'rule') standing.set(`${w.decl}|${w.place}`, { state: newWatch(w.level), warning: w.id, levels: new Map() })
@@ -261,7 +259,7 @@ export function replay(
   from: Instant,
   to: Instant,
 ): readonly { readonly at: Instant; readonly level: WarningLevel }[] {
-  const own = new Map(watched.map((w) => [w.def.id, seriesWindow(w.def, HORIZON)]))
+  const own = new Map(watched.map((w) => [w.def.id, seriesWindow(w.def, horizonOf(app.decls.warnings, w.def.quantity))]))
   const places = limitPlaces(app, place, watched)
   const out: { at: Instant; level: WarningLevel }[] = []
   let state = newWatch()
