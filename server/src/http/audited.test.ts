@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asId, type Channel, type ChannelName, hours, type Id, type OrderId, type PersonId, plus, SYSTEM } from '@anlan/kernel/base'
 import type { OrderState } from '@anlan/kernel/breaker'
+import type { DrawState } from '@anlan/kernel/inspection'
 import type { LineState } from '@anlan/kernel/callout'
 import { type RouteDef, type RouteName, routes } from '@anlan/contract'
 import { makeKey } from '@anlan/contract/sealed'
@@ -367,6 +368,39 @@ describe('the act and its row are one', () => {
     const id = String(made['id'])
     await act('loseCustodianKey', 'baomi', { params: { id }, body: because }, { object: id })
     expect((await room.db.sql<{ n: number }>(`select count(*)::int as n from audit where who = 'anonymous' and ip is not null and action <> 'login'`))[0]?.n).toBe(0)
+  })
+  test('cards, the yearly plan, a draw', async () => {
+    const card = { person: 'p-fangban', no: '演示-审计-1', organ: '演示发证机关', scope: '行政检查', from: '2026-01-01' }
+    const made = await act('addCard', 'anwei', { body: card }, { who: 'p-anwei', details: { person: 'p-fangban', no: '演示-审计-1' } })
+    await act('endCard', 'anwei', { params: { id: String(made['id']) }, body: because }, { object: String(made['id']) })
+    const params = { year: '2026' }
+    const plan = { object: 'plan-2026' }
+    await act('buildPlan', 'zhifa', { params, body: { otherDays: 0 } }, plan)
+    await act('changePlan', 'zhifa', { params, body: { change: { sector: 'construction', grade: 'III', count: 2 }, ...because } }, plan)
+    await act('stepPlan', 'zhifa', { params, body: { act: { do: 'submit' } } }, plan)
+    await act('decidePlan', 'juzhang', { params, body: { act: { do: 'approve' } } }, { ...plan, who: 'p-juzhang' })
+    const body = {
+      year: 2026,
+      picks: [{ sector: 'construction', grade: 'III', count: 1 }],
+      excluded: [],
+      recused: [],
+      perTeam: 2,
+      most: 9,
+      witness: '演示开奖号码',
+      knownFrom: room.app.clock.now() + 60_000,
+    }
+    const drawn = String((await act('prepareDraw', 'anwei', { body }, { who: 'p-anwei' }))['id'])
+    const other = String((await act('prepareDraw', 'anwei', { body }))['id'])
+    const of = (id: string, more: object = {}) => ({ params: { id }, body: more })
+    await act('sealDraw', 'juzhang', of(drawn), { object: drawn })
+    await act('voidDraw', 'juzhang', of(other, because), { object: other })
+    room.pass(61_000)
+    await act('enterNumber', 'anwei', of(drawn, { number: '01 02' }), { object: drawn, details: { do: 'enter-number', number: '01 02' } })
+    await act('publishDraw', 'juzhang', of(drawn, { number: '01 02' }), { object: drawn })
+    const state = await room.app.store.read(room.app.root, (t) => t.find<DrawState>('inspection-draw', drawn))
+    const entity = state?.state.result?.teams[0]?.entity ?? ''
+    const opened = await act('openDrawn', 'anwei', of(drawn, { entity }), { who: 'p-anwei' })
+    expect((await room.db.sql<Row>('select object from audit order by no desc limit 1'))[0]?.object).toBe(opened['id'])
   })
   test('the demonstration', async () => {
     const [call] = await room.db.sql<{ number: string }>('select number from sim_call where ended_at is null limit 1')
