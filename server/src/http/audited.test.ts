@@ -1,5 +1,6 @@
 /** Every act of every route: its audit row and its effect are one transaction. Without a row there is no act, with the act exactly one row. */
 import type { FastifyInstance } from 'fastify'
+import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asId, type Channel, type ChannelName, hours, type Id, type OrderId, type PersonId, plus, SYSTEM } from '@anlan/kernel/base'
 import type { OrderState } from '@anlan/kernel/breaker'
@@ -74,6 +75,9 @@ afterAll(async () => {
   await room.close()
 })
 
+function siteName(): string {
+  return room.app.registry().entities.find((e) => e.id === 'e-bs-gong1')?.name ?? ''
+}
 type Input = {
   readonly params?: Readonly<Record<string, string>>
   readonly body?: unknown
@@ -329,6 +333,10 @@ describe('the act and its row are one', () => {
     const id = String(made['id'])
     await act('stepCase', 'baisha-yingji', { params: { id, step: 'confirm' }, body: { values: { grade: 'general', removable: 'now', deadline: '2026-07-10' } } }, { object: id })
     await act('actCase', 'baisha-yingji', { params: { id }, body: { act: { do: 'note', text: '已电话告知' } } }, { object: id })
+    const rows = [['对象单位', '来源', '位置', '问题描述', '整改前照片'], ...['料场堆放过高', '配电箱无锁'].map((p) => [siteName(), '执法检查', '料场', p, String(photo['id'])])]
+    const table = await writeXlsx({ sheets: [{ name: '隐患整改', rows }] })
+    const many = await act('importCases', 'baisha-yingji', { params: { decl: 'hidden-danger' }, file: table }, { object: 'hidden-danger' })
+    expect((many['opened'] as readonly unknown[]).length, JSON.stringify(many)).toBe(2)
   })
   test('templates of documents', async () => {
     const params = { decl: 'hidden-danger', document: 'review' }

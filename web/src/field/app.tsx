@@ -37,7 +37,7 @@ function Screen(): ReactNode {
   const item = items.find((i) => i.id === id)
   switch (view) {
     case 'new':
-      return <NewView />
+      return <NewView kind={id} />
     case 'search':
       return <SearchView />
     case 'unsent':

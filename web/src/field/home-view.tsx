@@ -2,7 +2,7 @@
 import type { CaseLine } from '@anlan/contract'
 import type { CaseDecl, CaseActor } from '@anlan/kernel/case'
 import { cases as decls, findCase } from '@anlan/policy'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { currentTime } from '../design/time.tsx'
 import type { Item } from './item.ts'
 import { Head, Left, StateBar, whenText } from './parts.tsx'
@@ -90,7 +90,8 @@ export function newOpening(
     ...(entity ? { entity: { id: entity.id, name: entity.name } } : {}),
   }
 }
-export function NewView(): ReactNode {
+/** @param kind begins that kind at once: the second tap of somebody who came from the unit's own desk */
+export function NewView(props: { readonly kind: string }): ReactNode {
   const model = useModel()
   const { kept } = useField()
   const { counts, me } = kept
@@ -99,8 +100,14 @@ export function NewView(): ReactNode {
     if (!counts || !me) return
     const item = newOpening(decl, counts.actor, counts.own, me)
     await model.begin(item)
-    go(viewUrl('item', item.id))
+    go(viewUrl('item', item.id), props.kind !== '')
   }
+  const wanted = may.find((d) => d.id === props.kind)
+  const ready = counts !== null && me !== null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begun once, when who opens it is known
+  useEffect(() => {
+    if (wanted && ready) void begin(wanted)
+  }, [wanted?.id, ready])
   return (
     <div className="f-page has-nav">
       <Head title="登记什么" back="" />

@@ -138,7 +138,12 @@ function Unit(props: { readonly counts: CaseCounts; readonly unit: CaseCounts['o
         </div>
         <span className="ent-begin">
           {begins.map((d, n) => (
-            <Button key={d.id} type={n === 0 ? 'primary' : 'default'} size="large" onClick={() => setUrl({ open: '1', kind: d.id, about: unit.id }, true)}>
+            <Button
+              key={d.id}
+              type={n === 0 ? 'primary' : 'default'}
+              size="large"
+              onClick={() => (window.innerWidth < 700 ? location.assign(`/field#new/${d.id}`) : setUrl({ open: '1', kind: d.id, about: unit.id }, true))}
+            >
               {n === 0 ? `自查登记${d.noun}` : (d.open.title ?? d.title)}
             </Button>
           ))}
