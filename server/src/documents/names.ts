@@ -1,6 +1,7 @@
 /** What documents call the people, units and files behind ids, from the register and the values of the case. */
 import {
   asId,
+  covers,
   type EntityId,
   type Instant,
   instant,
@@ -47,10 +48,7 @@ export function documentNames(app: App, decl: CaseDecl, state: CaseState, hidden
     card: (id) => findCard(registry, asId<PersonId>(id), at)?.no ?? NO_CARD,
     entity(id) {
       const e = registry.entities.find((x) => x.id === asId<EntityId>(id))
-      const now = app.clock.now()
-      const lead = registry.responsibles.find(
-        (r) => r.entity === asId<EntityId>(id) && r.as === 'entityLead' && r.valid.from <= now && (r.valid.to === undefined || now < r.valid.to),
-      )
+      const lead = registry.responsibles.find((r) => r.entity === asId<EntityId>(id) && r.as === 'entityLead' && covers(r.valid, at))
       return {
         name: e?.name ?? id,
         address: e ? `${app.district.name}${app.places().name(placeKey('area', e.area))}` : '',

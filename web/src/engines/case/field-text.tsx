@@ -15,7 +15,7 @@ export function plainText(field: FormField, v: FormValue, names: CasePage['names
 export function FieldText(props: { readonly field: FormField; readonly value: FormValue; readonly names: CasePage['names'] }): ReactNode {
   const { field, value } = props
   if (field.kind === 'photos' || field.kind === 'files') return <Pieces ids={value as readonly string[]} what={field.title} />
-  if (field.kind === 'signature') return <Pieces ids={[String(value)]} what={field.title} />
+  if (field.kind === 'signature') return <Pieces ids={[String(value)]} what={field.title} whole />
   if (field.kind === 'readings')
     return (
       <>

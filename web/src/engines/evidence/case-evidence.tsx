@@ -40,7 +40,9 @@ function One(props: { readonly e: EvidenceView; readonly n: number; onOpen(): vo
   const title = [...new Set(e.uses.map((u) => u.fieldTitle))].join('、')
   return (
     <li className="ev-row">
-      <span className="photos">{e.kind === 'reading' ? <span className="piece-file">监测读数</span> : <Piece id={e.id} what={title} n={props.n} />}</span>
+      <span className="photos">
+        {e.kind === 'reading' ? <span className="piece-file">监测读数</span> : <Piece id={e.id} what={title} n={props.n} whole={e.kind === 'signature'} />}
+      </span>
       <div>
         <div>
           <b>{e.kindTitle}</b> {title}

@@ -42,7 +42,7 @@ export function SignatureInput(props: { readonly title: string; readonly value: 
   }
   return (
     <div className="case-photos">
-      {props.value ? <Pieces ids={[props.value]} what={props.title} onDrop={() => props.onChange(undefined)} /> : null}
+      {props.value ? <Pieces ids={[props.value]} what={props.title} whole onDrop={() => props.onChange(undefined)} /> : null}
       <Button onClick={() => setOpen(true)}>{props.value ? '重新签名' : '在屏幕上签名'}</Button>
       {props.value ? null : <FilePick label="纸上签名拍照" accept={accepts.photos} onFile={(f) => void paper(f)} />}
       <SignaturePad

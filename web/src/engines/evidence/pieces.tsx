@@ -17,21 +17,26 @@ function Named(props: { readonly id: string; readonly what: string }): ReactNode
     </a>
   )
 }
-export function Piece(props: { readonly id: string; readonly what: string; readonly n: number }): ReactNode {
+export function Piece(props: {
+  readonly id: string
+  readonly what: string
+  readonly n: number /** Shown whole, not cut to fill its frame. */
+  readonly whole?: boolean
+}): ReactNode {
   const [broken, setBroken] = useState(false)
   if (broken) return <Named id={props.id} what={`${props.what} ${props.n}`} />
   return (
     <a href={photoUrl(props.id)} target="_blank" rel="noreferrer">
-      <img src={photoUrl(props.id)} alt={`${props.what} ${props.n}`} loading="lazy" onError={() => setBroken(true)} />
+      <img src={photoUrl(props.id)} alt={`${props.what} ${props.n}`} loading="lazy" className={props.whole ? 'is-whole' : ''} onError={() => setBroken(true)} />
     </a>
   )
 }
-export function Pieces(props: { readonly ids: readonly string[]; readonly what: string; onDrop?: (id: string) => void }): ReactNode {
+export function Pieces(props: { readonly ids: readonly string[]; readonly what: string; readonly whole?: boolean; onDrop?: (id: string) => void }): ReactNode {
   return (
     <span className="photos pieces">
       {props.ids.map((id, i) => (
         <span key={id} className="piece">
-          <Piece id={id} what={props.what} n={i + 1} />
+          <Piece id={id} what={props.what} n={i + 1} whole={props.whole ?? false} />
           {props.onDrop ? (
             <button type="button" aria-label={`撤下${props.what} ${i + 1}`} onClick={() => props.onDrop?.(id)}>
               ✕
