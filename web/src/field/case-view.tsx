@@ -6,6 +6,7 @@ import { type ReactNode, useEffect } from 'react'
 import { currentTime } from '../design/time.tsx'
 import { refusalWords } from '../engines/ask.ts'
 import { plainText } from './plain-text.ts'
+import { Countersign } from './countersign.tsx'
 import { Picture } from './inputs-photo.tsx'
 import { type Item, seenOf, statusText } from './item.ts'
 import { Head, Left, StateBar, whenText } from './parts.tsx'
@@ -94,7 +95,7 @@ export function CaseView(props: { readonly id: string }): ReactNode {
             </div>
           )
         })}
-        {s.proposal ? <p className="f-note">“{decl.steps[s.proposal.step]?.title}”待会签，请在电脑上会签。</p> : null}
+        <Countersign decl={decl} page={page} />
         <button type="button" className="f-second" onClick={() => void note()}>
           加备注
         </button>

@@ -7,8 +7,8 @@ import { type Item, isSameMatter, localPhotos, type OpenItem, seenOf, type StepI
 import type { Net } from './net.ts'
 import { type Photo, sendItem } from './send.ts'
 
-/** asking = nothing heard since the program was opened · lost = nobody answers · login = the session has ended. */
-export type Signal = 'asking' | 'fresh' | 'lost' | 'login'
+/** asking = nothing heard since the program was opened · lost = nobody answers · busy = the server says not now · login = the session has ended. */
+export type Signal = 'asking' | 'fresh' | 'lost' | 'busy' | 'login'
 export type Kept = {
   readonly me: Me | null
   readonly counts: CaseCounts | null
@@ -63,14 +63,14 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
     await db.drop('item', item.id)
     for (const id of localPhotos(item.values)) if (!state.items.some((i) => localPhotos(i.values).includes(id))) await db.drop('photo', id)
   }
-  const heard = (kind: 'ok' | 'later' | 'login' | 'refused') => {
-    const signal: Signal = kind === 'later' ? 'lost' : kind === 'login' ? 'login' : 'fresh'
+  const heard = (answer: { readonly kind: 'ok' | 'later' | 'login' | 'refused'; readonly busy?: true }) => {
+    const signal: Signal = answer.kind === 'later' ? (answer.busy ? 'busy' : 'lost') : answer.kind === 'login' ? 'login' : 'fresh'
     if (signal !== state.signal) set({ signal })
-    return kind === 'ok'
+    return answer.kind === 'ok'
   }
   async function loadPage(id: string): Promise<void> {
     const got = await net.page(id)
-    heard(got.kind)
+    heard(got)
     if (got.kind === 'ok') await keepPage(got.body)
     else if (got.kind === 'refused') {
       // What may no longer be seen is not kept either.
@@ -82,7 +82,7 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
   }
   async function refresh(): Promise<void> {
     const me = await net.ask('me')
-    if (!heard(me.kind) || me.kind !== 'ok') return
+    if (!heard(me) || me.kind !== 'ok') return
     // Another person's cases are not shown to whoever signs in next on the same phone; what was written waits for its author.
     if (state.kept.me && state.kept.me.person !== me.body.person) {
       await db.clear('kept')
@@ -99,7 +99,7 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
     const wanted = todo.body.rows.slice(0, AHEAD).filter((r) => (state.pages.get(r.id)?.page.state.changedAt ?? -1) !== r.changedAt)
     for (const r of wanted) {
       await loadPage(r.id)
-      if (state.signal !== 'fresh') return
+      if (state.signal === 'lost' || state.signal === 'login') return
     }
   }
   async function settle(item: Item): Promise<boolean> {
@@ -109,7 +109,7 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
       get: async (id) => (await db.get('photo', id)) as Photo | undefined,
       put: (p) => db.put('photo', p.id, p),
     })
-    heard(sent.kind === 'sent' ? 'ok' : sent.kind === 'conflict' ? 'refused' : sent.kind)
+    heard(sent.kind === 'sent' || sent.kind === 'conflict' ? { kind: 'ok' } : sent)
     // The person may have taken it back into the draft meanwhile; what was sent is sent all the same.
     const latest = state.items.find((i) => i.id === item.id) ?? item
     switch (sent.kind) {
@@ -213,7 +213,7 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
       const of = `${kind}:${roles.join(',')}`
       const known = state.choices[of] ?? []
       const got = await net.ask('caseChoices', { query: { kind, ...(q ? { q } : {}), ...(roles.length > 0 ? { role: roles.join(',') } : {}) } }, 8000)
-      heard(got.kind)
+      heard(got)
       if (got.kind !== 'ok') return known.filter((c) => c.name.includes(q) || c.detail.includes(q))
       const rows = [...new Map([...got.body, ...known].map((c) => [c.id, c])).values()].slice(0, 500)
       set({ choices: { ...state.choices, [of]: rows } })
@@ -222,8 +222,17 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
     },
     async search(q: string): Promise<readonly CaseLine[] | null> {
       const got = await net.ask('cases', { query: { box: 'all', q, limit: 20 } as never }, 10_000)
-      heard(got.kind)
+      heard(got)
       return got.kind === 'ok' ? got.body.rows : null
+    },
+    /** @returns what went wrong, in words; null when signed */
+    async countersign(id: string, expected: number): Promise<string | null> {
+      const got = await net.ask('actCase', { params: { id }, body: { act: { do: 'countersign' }, expected } })
+      heard(got)
+      if (got.kind === 'later') return '没有信号。会签须联网办理，有信号时再按。'
+      if (got.kind === 'login') return '登录已过期，请重新登录'
+      await loadPage(id)
+      return got.kind === 'refused' ? `${got.problem.text}。${got.problem.next}` : null
     },
     async leave(): Promise<boolean> {
       const got = await net.ask('logout')

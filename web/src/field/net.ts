@@ -17,7 +17,8 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
 function verdict(e: unknown): Exclude<Answer<never>, { readonly kind: 'ok' }> {
   if (!(e instanceof Problem)) return { kind: 'later' }
   if (e.status === 401) return { kind: 'login' }
-  if (e.status >= 500 || e.status === 429 || e.status === 0) return { kind: 'later' }
+  if (e.status === 599) return { kind: 'later' }
+  if (e.status >= 500 || e.status === 429 || e.status === 0) return { kind: 'later', busy: true }
   return { kind: 'refused', problem: e.body }
 }
 /** @param session asks for the token anew after a sign-in elsewhere made the old one worthless */

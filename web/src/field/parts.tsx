@@ -65,6 +65,7 @@ export function StateBar(): ReactNode {
           本机还有 {[...new Set(others.map((i) => i.byName))].join('、')} 的 {others.length} 件未发送，须其本人登录后发出。
         </div>
       ) : null}
+      {signal === 'busy' ? <div className="f-bar is-wait">值班系统暂时没有正常答复，稍后自动再试；填写的内容都存在本机。</div> : null}
       {signal === 'lost' ? (
         <div className="f-bar is-wait">没有信号。{kept.at > 0 ? `以下是 ${whenText(kept.at)} 收到的内容，之后的变化看不到。` : '还没有收到过内容。'}</div>
       ) : null}

@@ -5,8 +5,8 @@ import { type Item, isSameMatter, isTaken, localPhotos, seenOf, withRemote } fro
 
 export type Answer<T> =
   | { readonly kind: 'ok'; readonly body: T }
-  /** Nobody answered, or not now. */
-  | { readonly kind: 'later' }
+  /** Nobody answered; `busy` = somebody did, but not now. */
+  | { readonly kind: 'later'; readonly busy?: true }
   /** The session has ended. */
   | { readonly kind: 'login' }
   | { readonly kind: 'refused'; readonly problem: ProblemBody }
@@ -31,7 +31,7 @@ export type FieldNet = {
 export type Photos = { get(id: string): Promise<Photo | undefined>; put(photo: Photo): Promise<void> }
 export type Sent =
   | { readonly kind: 'sent'; readonly no?: string; readonly page?: CasePage }
-  | { readonly kind: 'later' }
+  | { readonly kind: 'later'; readonly busy?: true }
   | { readonly kind: 'login' }
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'conflict'; readonly theirs: CasePage; readonly why: string }

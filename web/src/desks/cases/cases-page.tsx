@@ -1,7 +1,7 @@
 /** The inbox over all types (待办·已办·我发起·督办·全部), and opening a new case. */
 import { type CaseCounts, type CaseLine, urlOf } from '@anlan/contract'
 import { clockText, dateText } from '@anlan/kernel/base'
-import { cases as decls } from '@anlan/policy'
+import { cases as decls, sectorTitle, sectorTitles } from '@anlan/policy'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
@@ -13,7 +13,6 @@ import { type Column, type Filter, QueryTable, useListState } from '../../design
 import { Guard } from '../../design/states.tsx'
 import { useNow, When } from '../../design/time.tsx'
 import { lastDayText, leftText } from '../../engines/case/clocks.tsx'
-import { sectorText } from '../../engines/case/sectors.ts'
 import { ListPage } from '../lists/list-page.tsx'
 import { ImportDrawer } from './import-drawer.tsx'
 import { OpenDrawer } from './open-drawer.tsx'
@@ -72,7 +71,7 @@ const columns: readonly Column<CaseLine>[] = [
   { key: 'org', title: '承办单位', width: 140, cell: (r) => r.orgName },
   { key: 'no', title: '文号', width: 160, sort: true, cell: (r) => <span className="num">{r.no}</span> },
   { key: 'opened', title: '立件', width: 170, sort: true, cell: (r) => <When at={r.openedAt} /> },
-  { key: 'sector', title: '行业', width: 90, hidden: true, cell: (r) => (r.sector === null ? '—' : (sectorText[r.sector] ?? r.sector)) },
+  { key: 'sector', title: '行业', width: 90, hidden: true, cell: (r) => (r.sector === null ? '—' : sectorTitle(r.sector)) },
   { key: 'by', title: '立件人', width: 100, hidden: true, cell: (r) => r.openedByName },
 ]
 /** One's own inbox by type: the counts are the way into each. */
@@ -96,6 +95,7 @@ function useFilters(): readonly Filter[] {
   const me = useMe()
   const [url] = useUrlState()
   const choices = useRead('choices', undefined, { enabled: may(me, 'room.see') })
+  const orgs = useRead('caseChoices', { query: { kind: 'org' } })
   const decl = decls.find((d) => d.id === url['decl'])
   const towns = (choices.data?.places ?? []).filter((p) => p.kind === 'town').map((p) => ({ value: p.key.slice(5), label: p.name }))
   const states = decl
@@ -108,7 +108,8 @@ function useFilters(): readonly Filter[] {
     { key: 'decl', title: '种类', width: 140, options: decls.map((d) => ({ value: d.id, label: d.title })) },
     ...(states.length > 0 ? [{ key: 'state', title: '状态', width: 150, options: states }] : []),
     ...(towns.length > 0 ? [{ key: 'area', title: '镇街', width: 110, options: towns }] : []),
-    { key: 'sector', title: '行业', width: 110, options: Object.entries(sectorText).map(([value, label]) => ({ value, label })) },
+    { key: 'org', title: '承办单位', width: 130, options: (orgs.data ?? []).map((o) => ({ value: o.id, label: o.name })) },
+    { key: 'sector', title: '行业', width: 110, options: Object.entries(sectorTitles).map(([value, label]) => ({ value, label })) },
     { key: 'late', title: '是否逾期', width: 100, options: [{ value: 'true', label: '只看逾期' }] },
   ]
 }
@@ -129,7 +130,6 @@ function Cases(): ReactNode {
   const [first] = read.data?.rows ?? []
   /** Filters that a link from another page set, in words, each with its way out. */
   const from = [
-    url['org'] ? { key: 'org', text: `承办单位：${first?.orgName ?? '…'}` } : null,
     url['entity'] ? { key: 'entity', text: `对象单位：${first?.entityName ?? '…'}` } : null,
     url['lateFor'] ? { key: 'lateFor', text: `逾期待办人：${url['who'] ?? '…'}` } : null,
   ].filter((x) => x !== null)
