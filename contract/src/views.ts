@@ -79,6 +79,17 @@ export type SeriesData = {
   readonly series: SeriesRef
   readonly points: readonly { readonly at: Instant; readonly value: number | null; readonly flags: readonly ReadingFlag[] }[]
   readonly thresholds: readonly Threshold[]
+  /** Beyond the last reading, with the interval that held before; absent where the series does not support it. */
+  readonly forecast?: SeriesForecast
+}
+export type SeriesForecast = {
+  readonly points: readonly { readonly at: Instant; readonly value: number; readonly low: number; readonly high: number }[]
+  readonly threshold: number
+  /** When it probably passes the threshold, and the ends of the interval; null = not within the look ahead. */
+  readonly about: Instant | null
+  readonly early: Instant | null
+  readonly late: Instant | null
+  readonly text: string
 }
 
 export type PointState = 'normal' | 'attention' | 'late' | 'bad' | 'silent'

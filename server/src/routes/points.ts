@@ -24,6 +24,7 @@ import { sendTable, timeCell } from './excel.ts'
 import { limitLevel, limitTitle } from './limit-text.ts'
 import { matches, pageOf, sorted, type Sorts } from './lists.ts'
 import { within } from './reach.ts'
+import { stageAhead } from './stage-ahead.ts'
 
 /** Later than two cadences is late, later than six is silent: two lost frames in a row happen, six do not. */
 const LATE = 2
@@ -199,10 +200,14 @@ export const pointHandlers: Pick<Handlers, 'points' | 'pointsFile' | 'series'> =
     const to = (query.to ?? app.clock.now()) as Instant
     const from = (query.from ?? minus(to, hours(24))) as Instant
     const readings = await app.store.readings([id], from, to, 200_000)
+    const thresholds = thresholdsOf(app, known.point, known.def, app.clock.now())
+    const marks = thresholds.filter((t) => t.level !== null).map((t) => t.value)
+    const forecast = query.to === undefined ? await stageAhead(app, known.def, marks, app.clock.now()) : undefined
     return {
       series: seriesRef(known.point, known.def),
       points: thinned(readings, CURVE_POINTS).map((r) => ({ at: r.at, value: r.value, flags: r.flags })),
-      thresholds: thresholdsOf(app, known.point, known.def, app.clock.now()),
+      thresholds,
+      ...(forecast === undefined ? {} : { forecast }),
     }
   },
 }

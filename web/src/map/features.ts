@@ -90,6 +90,13 @@ export function warningAreas(warnings: readonly MapWarning[], towns: readonly To
     }),
   }
 }
+/** What a release would reach, as the warning stored it; the worst drawn last, on top. */
+export function zonesOf(w: Pick<WarningView, 'because'>): FeatureCollection {
+  const zones = w.because.around?.zones ?? []
+  const features = zones.map((z, i) => ({ type: 'Feature' as const, properties: { tone: i === 0 ? 'worst' : i === 1 ? 'middle' : 'least' }, geometry: z.area }))
+  // Readonly where it is stored, plain arrays where it is drawn; nobody changes it.
+  return { type: 'FeatureCollection', features: features.toReversed() as unknown as FeatureCollection['features'] }
+}
 export function pointIcon(p: Pick<PointView, 'state' | 'level'>): string {
   const level: WarningLevel = p.level
   if (p.state === 'silent' || p.state === 'bad' || p.state === 'late') return `point-${p.state}`

@@ -9,7 +9,7 @@ import { useUrlState } from '../api/url-state.ts'
 import { Boundary, Loading } from '../design/states.tsx'
 import { useTheme } from '../design/theme.tsx'
 import { When } from '../design/time.tsx'
-import { collectionOf, type GeoBase, type MapWarning, orderMarkers, peopleMarkers, placeOf, pointMarkers, townsOf, warningAreas, warningMarkers } from './features.ts'
+import { collectionOf, type GeoBase, type MapWarning, orderMarkers, peopleMarkers, placeOf, pointMarkers, townsOf, warningAreas, warningMarkers, zonesOf } from './features.ts'
 import { pastText } from './past.ts'
 import { PastBanner, TimeBar, usePast } from './past-bar.tsx'
 import type { MapScene } from './scene.ts'
@@ -95,6 +95,7 @@ export function MapPane(props: {
       people: back || hidden.has('people') ? [] : peopleMarkers(detail?.lines ?? [], towns, focus),
       orders: back || hidden.has('orders') ? [] : orderMarkers(detail?.orders ?? []),
       warnings: warningMarkers(inForce, towns),
+      ...(chosen && !back && (chosen.because.around?.zones.length ?? 0) > 0 ? { zones: zonesOf(chosen), zoom: 12 } : {}),
       focus,
       focusKey: selected ?? '',
       spot: point?.at ?? null,

@@ -13,11 +13,53 @@ import { fontStack, levelTokens, surfaces } from '../../design/tokens.ts'
 addParts([LineChart, BarChart, GridComponent, TooltipComponent, MarkLineComponent, DataZoomComponent, AriaComponent, CanvasRenderer])
 
 type TipParam = { readonly data: { readonly value: readonly [number, number | null]; readonly flags: readonly string[] } }
+/** Between the bounds of the forecast a band, its middle dashed, and where it passes the mark a line with the clock. */
+function aheadOf(data: SeriesData, mode: 'light' | 'dark'): readonly Record<string, unknown>[] {
+  const f = data.forecast
+  const last = data.points.findLast((p) => p.value !== null)
+  if (!f || !last || last.value === null) return []
+  const s = surfaces[mode]
+  const from = { at: last.at, value: last.value, low: last.value, high: last.value }
+  const rows = [from, ...f.points]
+  const line = (name: string, of: (p: (typeof rows)[number]) => number, more: Record<string, unknown>) => ({
+    name,
+    type: 'line',
+    showSymbol: false,
+    silent: true,
+    tooltip: { show: false },
+    data: rows.map((p) => ({ value: [p.at, of(p)], flags: [] })),
+    ...more,
+  })
+  const unseen = { lineStyle: { opacity: 0 }, itemStyle: { opacity: 0 } }
+  return [
+    line('下限', (p) => p.low, { ...unseen, stack: 'ahead', stackStrategy: 'all' }),
+    line('区间', (p) => p.high - p.low, { ...unseen, stack: 'ahead', stackStrategy: 'all', areaStyle: { color: s.accent, opacity: 0.16 } }),
+    line('预报', (p) => p.value, {
+      lineStyle: { width: 1.6, type: 'dashed', color: s.accent },
+      itemStyle: { color: s.accent },
+      ...(f.about === null
+        ? {}
+        : {
+            markLine: {
+              symbol: 'none',
+              silent: true,
+              data: [
+                {
+                  xAxis: f.about,
+                  lineStyle: { color: s.text, type: 'dotted', width: 1.2 },
+                  label: { formatter: `约 ${clockText(f.about).slice(0, 5)}`, color: s.text, fontSize: 11, position: 'insideEndTop' },
+                },
+              ],
+            },
+          }),
+    }),
+  ]
+}
 function optionOf(data: SeriesData, mode: 'light' | 'dark'): Record<string, unknown> {
   const s = surfaces[mode]
   const bars = data.series.quantity.startsWith('rain')
   const isBad = (flags: readonly string[]) => flags.some((f) => (badFlags as readonly string[]).includes(f))
-  const top = Math.max(...data.points.map((p) => p.value ?? 0), ...data.thresholds.map((t) => t.value), 0)
+  const top = Math.max(...data.points.map((p) => p.value ?? 0), ...(data.forecast?.points.map((p) => p.high) ?? []), ...data.thresholds.map((t) => t.value), 0)
   const low = Math.min(...data.points.flatMap((p) => (p.value === null ? [] : [p.value])), ...data.thresholds.map((t) => t.value))
   const base = bars || low < top * 0.5 ? Math.min(0, low) : low - (top - low) * 0.15
   return {
@@ -91,6 +133,7 @@ function optionOf(data: SeriesData, mode: 'light' | 'dark'): Record<string, unkn
           }),
         },
       },
+      ...aheadOf(data, mode),
     ],
   }
 }

@@ -34,6 +34,12 @@ function Drawn(props: { readonly data: SeriesData }): ReactNode {
           <SeriesChart data={shown} />
         </Suspense>
       </Boundary>
+      {shown.forecast ? (
+        <p className="series-ahead" data-coming={shown.forecast.about !== null}>
+          {shown.forecast.text}
+          <small className="dim"> 趋势外推，80% 区间来自本站历次同法预报的误差；上游放水、新雨团不在其中</small>
+        </p>
+      ) : null}
       {shown.thresholds.length > 0 ? (
         <p className="dim series-sources">
           {shown.thresholds.map((t) => (

@@ -21,8 +21,22 @@ export function BecauseLine(props: { readonly because: WarningView['because']; r
         {because.limits.some((l) => !l.verified) ? <Unverified verified={false} /> : null}
         <span className="dim"> {open ? '收起' : '依据'}</span>
       </button>
+      {because.around ? <p className="because-around">{because.around.text}</p> : null}
       {open ? (
         <div className="because-more">
+          {(because.notes ?? []).map((n) => (
+            <p key={n}>{n}</p>
+          ))}
+          {because.around && because.around.basis.length > 0 ? (
+            <details>
+              <summary>影响范围的依据与疑点</summary>
+              <ul className="facts">
+                {because.around.basis.map((b) => (
+                  <li key={b}>{b}</li>
+                ))}
+              </ul>
+            </details>
+          ) : null}
           {because.numbers.length > 0 ? (
             <table className="plain-table">
               <thead>
