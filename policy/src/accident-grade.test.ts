@@ -54,7 +54,7 @@ describe('地质灾害防治条例 art. 4 is a ladder of its own', () => {
   })
   it('weighs losses more heavily than the ladder of accidents does', () => {
     expect([grade({ loss: 5_000_000 }), geo({ loss: 5_000_000 })]).toEqual(['accident-general', 'geohazard-large'])
-    expect(new Set<string>(geohazardGrades).isDisjointFrom(new Set<string>(accidentGrades))).toBe(true)
+    expect(geohazardGrades.filter((g) => (accidentGrades as readonly string[]).includes(g))).toEqual([])
   })
 })
 describe('properties', () => {

@@ -19,7 +19,7 @@ const liability = [
   { party: 'unit', who: '江津化工一厂', facts: '略', ground: 'concealed', treatment: 'penalty' },
   ...Array.from({ length: 8 }, () => ({ ...person, ground: 'other', treatment: 'criminal' })),
 ]
-const yes = { answer: 'yes' }
+const yes = { answer: 'yes' } as const
 /** Values of every field that an opening may read, as full as the forms allow. */
 const values = {
   ...h,

@@ -14,7 +14,10 @@ beforeAll(async () => {
     await db.store.tx(as('jiangjin'), async (t) => {
       await t.commit(change(`w-${town}`, 0, { org: `jiangjin.${town}`, due: 1, send: 1 }))
       await t.sql(`insert into log_entry (id, at, by, text, org) values ($1, 1, 'p1', 'x', $2)`, [town, `jiangjin.${town}`])
-      await t.sql(`insert into evidence (id, sha256, clean_sha256, size, bytes, mime, by, received_at, org) values ($1, 's', 's', 1, '\\x00', 'image/jpeg', 'p1', 1, $2)`, [town, `jiangjin.${town}`])
+      await t.sql(`insert into evidence (id, sha256, clean_sha256, size, bytes, mime, by, received_at, org) values ($1, 's', 's', 1, '\\x00', 'image/jpeg', 'p1', 1, $2)`, [
+        town,
+        `jiangjin.${town}`,
+      ])
       await t.sql(`insert into handover (id, at, from_person, to_person, text, org) values ($1, 1, 'p1', 'p2', 'x', $2)`, [town, `jiangjin.${town}`])
     })
   }
