@@ -160,7 +160,7 @@ test('the custodian opens with a reason, reads it in his own browser, and pays',
   expect(custodian.complaints.all()).toEqual([])
   await custodian.context.close()
 
-  const head = await signIn(server, browser, 'juzhang')
+  const head = await signIn(server, browser, 'juzhang', { again: true })
   await head.page.goto('/reports?tab=openings')
   await head.page.getByText('核实从业人员身份').waitFor()
   await head.page.getByText('兑付奖金').waitFor()

@@ -21,6 +21,19 @@ function isAccident(v: FormValues): boolean {
 function needsGovernment(c: CaseView): boolean {
   return c.values['kind'] === 'concealment' || c.values['deaths'] === true || c.values['deathsFound'] === true
 }
+/** Each type asks for the facts under a name of its own; where it asks who said so, it was the officers' own check, or nobody. */
+function factsFor(decl: string, words: string): FormValues {
+  switch (decl) {
+    case 'hidden-danger':
+      return { source: 'inspection', problem: words }
+    case 'illegal-activity':
+      return { source: 'inspection', clue: words }
+    case 'penalty':
+      return { source: 'inspection', facts: words, clue: words }
+    default:
+      return { summary: words }
+  }
+}
 /** The follow-on case tells what officers found. It never says that somebody reported it: its source is the officers' own check. */
 function follow(c: CaseView): readonly ChildOpening[] {
   const decl = c.text('followAs')
@@ -29,13 +42,10 @@ function follow(c: CaseView): readonly ChildOpening[] {
   const photos = c.values['followPhotos']
   const words = c.text('followText')
   const values: FormValues = {
-    source: 'inspection',
     ...(place === undefined ? {} : { place }),
-    ...(entity === '' ? {} : { entity, unit: entity }),
-    problem: words,
-    facts: words,
-    summary: words,
     ...(photos === undefined ? {} : { before: photos, photos }),
+    ...(entity === '' ? {} : { unit: entity, entity }),
+    ...factsFor(decl, words),
   }
   return [{ decl, title: words.slice(0, 40), values, to: decl === 'hidden-danger' ? 'entity-town' : 'district-bureau' }]
 }

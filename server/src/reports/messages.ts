@@ -29,6 +29,11 @@ async function keep(app: App, t: Tx, caseId: Id, by: string, m: Words): Promise<
   if ((await messagesOf(t, caseId)).length >= MOST) return refused('input.invalid', { what: '留言已达上限，请改用电话' })
   const id = app.newId()
   await addMessage(t, caseId, { id, by, text: m.text, files: m.files ?? [], at: app.clock.now() })
+  // From now on a file is the case's: seen by those who may see the case and by nobody else.
+  await t.sql(
+    `insert into evidence_use (evidence_id, case_id, field, step, at, by) select x, $2, 'material', 'message', $3, $4 from unnest($1::text[]) as x on conflict do nothing`,
+    [m.files ?? [], caseId, app.clock.now(), by === REPORTER ? 'anonymous' : by],
+  )
   return id
 }
 export async function fromReporter(app: App, who: Who, h: Held, m: Words): Promise<{ readonly ok: true } | Refused> {

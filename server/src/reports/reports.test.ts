@@ -9,6 +9,7 @@ import { buildHttp } from '../http/build.ts'
 import { login } from '../http/testing/browser.ts'
 import { samplePng } from '../http/testing/pictures.ts'
 import type { Browser } from '../http/testing/toy.ts'
+import { findCase, followOns } from '@anlan/policy'
 import { handlers } from '../outside.ts'
 import { openRoom, type RoomApp } from '../routes/testing/room-app.ts'
 import { seedDemoKeys } from './keys.ts'
@@ -166,6 +167,12 @@ describe('a named report, from the page to the payment', () => {
     expect(f.unread).toBe(1)
     good(await ask(http, 'POST', '/api/public/report/read', { code: sent.code }))
     expect((await follow(sent)).unread).toBe(0)
+    const shown = await ask(http, 'POST', '/api/photos', { as: who('zhifa'), file: picture('') })
+    good(await post(`/api/reports/${sent.id}/messages`, 'zhifa', { text: '是这台设备吗', files: [shown.body['id']] }))
+    expect((await ask(http, 'GET', `/api/public/report/files/${shown.body['id']}`, { code: sent.code })).status).toBe(200)
+    expect((await post(`/api/reports/${sent.id}/messages`, 'zhifa2', { text: '别人的照片', files: [shown.body['id']] })).body['code']).toBe('input.invalid')
+    for (const name of ['zhiban', 'anwei', 'shenji']) expect((await get(`/api/photos/${shown.body['id']}`, name)).body['code'], name).toBe('item.missing')
+    good(await ask(http, 'POST', '/api/public/report/read', { code: sent.code }))
     // Another reporter's file is not his to attach.
     expect((await ask(http, 'POST', '/api/public/report/messages', { code: sent.code, body: { text: '附件', files: [sent.id] } })).body['code']).toBe('input.invalid')
   })
@@ -323,6 +330,22 @@ describe('for everybody else it does not exist', () => {
     const inside = await get(`/api/cases/${child.id}`, 'zhifa')
     expect((inside.body['state'] as Record<string, unknown>)['parent']).toMatchObject({ id: sent.id })
     expect((await get(`/api/cases/${sent.id}`, 'zhifa')).text).toContain(child.no)
+  })
+  test('whatever it may become is opened, stands where it belongs and tells nothing of it', async () => {
+    for (const followAs of Object.keys(followOns)) {
+      if (!findCase(followAs)) throw new Error(`${followAs} is no case type`)
+      good(await step(sent.id, 'followUp', 'zhifa', { followAs, followText: `现场查见 ${followAs}`, checkedEntity: 'e-bs-gong1' }))
+      const [row] = await room.db.sql<{ id: string; entity: string | null }>(
+        'select id, entity from case_index where parent = $1 and decl = $2 order by opened_at desc, id desc limit 1',
+        [sent.id, followAs],
+      )
+      expect(row?.entity, followAs).toBe('e-bs-gong1')
+      for (const name of ['zhiban', 'anwei', 'quzhang']) {
+        const a = await get(`/api/cases/${row?.id}`, name)
+        if (a.status !== 200) continue
+        for (const trace of [...traces(), '群众举报', '举报投诉', 'tipOff', '"report"']) expect(a.text, `${followAs} ${name} ${trace}`).not.toContain(trace)
+      }
+    }
   })
   test('nobody but the bureau’s own takes calls, writes or answers', async () => {
     const body = { id: `${sent.id.slice(0, 20)}yyyyyy`, kind: 'danger', what: '电话举报' }

@@ -4,8 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useAct } from '../../api/act.tsx'
-import { client, useRead } from '../../api/client.ts'
+import { client, uploadPhoto, useRead } from '../../api/client.ts'
 import { ActButton } from '../../design/danger.tsx'
+import { FilePick } from '../../design/file-pick.tsx'
 import { Read } from '../../design/states.tsx'
 import { When } from '../../design/time.tsx'
 import { Opening } from './opened.tsx'
@@ -35,13 +36,21 @@ function Messages(props: { readonly id: string; readonly panel: Panel }): ReactN
   const { id, panel } = props
   const { run } = useAct()
   const [text, setText] = useState('')
+  const [files, setFiles] = useState<readonly string[]>([])
   const unread = panel.messages.filter((m) => !m.mine && !m.read).length
   const { mayWrite } = panel
   useEffect(() => {
     if (unread > 0 && mayWrite) void client.call('readReportMessages', { params: { id }, body: {} }).catch(() => undefined)
   }, [unread, mayWrite, id])
+  const attach = async (file: File) => {
+    const got = await run(null, () => uploadPhoto(file))
+    if (got) setFiles([...files, got])
+  }
   const send = async () => {
-    if (await run('已发给举报人', () => client.call('answerReport', { params: { id }, body: { text: text.trim() } }))) setText('')
+    if (await run('已发给举报人', () => client.call('answerReport', { params: { id }, body: { text: text.trim(), files: [...files] } }))) {
+      setText('')
+      setFiles([])
+    }
   }
   return (
     <section className="case-box">
@@ -57,6 +66,9 @@ function Messages(props: { readonly id: string; readonly panel: Panel }): ReactN
           placeholder="如：请补充大致时间、位置。不要询问身份。"
         />
         <div className="row-end">
+          {panel.mayWrite ? (
+            <FilePick label={files.length > 0 ? `已附 ${files.length} 张照片，再加` : '附照片'} disabled={files.length >= 5} onFile={(f) => void attach(f)} />
+          ) : null}
           <ActButton look="primary" reason={panel.mayWrite ? (text.trim() === '' ? '请写内容' : null) : '只有承办单位执法人员在办理期间可以留言'} onClick={() => void send()}>
             发送
           </ActButton>
