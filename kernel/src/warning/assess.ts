@@ -90,7 +90,7 @@ export function assess(
   }
   const helpless = Object.fromEntries((decl.helps ?? []).map((key) => [key, Number.NaN]))
   const watches = Object.keys(decl.watches)
-  const counted = watches.filter((w) => !decl.aids?.includes(w))
+  const counted = watches.filter((w) => !decl.aids?.includes(w) || decl.holds?.includes(w))
   const all: Reads = Object.fromEntries(watches.map((w) => [w, reads[w] ?? silent(0)]))
   const sources = { fresh: total(all, counted, 'fresh'), all: total(all, counted, 'sources') }
   if (sources.fresh === 0) {

@@ -13,6 +13,7 @@ export type WarningSource<W extends string, L extends string, H extends string =
   readonly trust: Readonly<Record<NoInfer<W>, Trust>>
   readonly limits: readonly L[]
   readonly aids?: readonly NoInfer<W>[]
+  readonly holds?: readonly NoInfer<W>[]
   readonly helps?: readonly H[]
   assess(input: { readonly read: Readonly<Record<NoInfer<W>, SeriesRead>>; readonly at: Readonly<Record<NoInfer<L> | NoInfer<H>, number>>; readonly now: Instant }): Verdict
 }
@@ -56,6 +57,7 @@ export function defineWarning<W extends string, const L extends string, const H 
   for (const t of Object.keys(decl.trust)) if (!watches.includes(t)) wrong(`trust of ${t}, which is not watched`)
   if (new Set(decl.limits).size !== decl.limits.length || decl.limits.some((l) => l.trim() === '')) wrong('limits are doubled or empty')
   if (decl.aids?.some((a) => !watches.includes(a) || (decl.trust[a]?.minSources ?? 1) > 1)) wrong('an aid is not watched or asks for several sources')
+  if (decl.holds?.some((h) => !decl.aids?.includes(h))) wrong('what holds is not an aid')
   if (watches.every((w) => decl.aids?.includes(w))) wrong('watches nothing but aids')
   if (new Set([...decl.limits, ...(decl.helps ?? [])]).size !== decl.limits.length + (decl.helps?.length ?? 0)) wrong('helps are doubled')
   if (!(decl.lowerAfter > 0)) wrong('lowerAfter must be positive')

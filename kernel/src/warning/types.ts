@@ -63,6 +63,8 @@ export type WarningDecl = {
   readonly limits: readonly LimitKey[]
   /** Watches that only sharpen the judgement: they are read from the whole place (or its town), and their silence neither caps nor holds a level. */
   readonly aids?: readonly string[]
+  /** Aids that may give a level by themselves: once heard, they count like any other watch, so that their silence lowers nothing. */
+  readonly holds?: readonly string[]
   /** Limits that only sharpen it: without a value in force they read NaN and the rule judges by the others. */
   readonly helps?: readonly LimitKey[]
   assess(input: AssessInput<string>): Verdict

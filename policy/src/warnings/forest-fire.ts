@@ -29,6 +29,7 @@ export const forestFire = defineWarning({
   },
   names: { heat: '热点', danger: '火险等级', temp: '气温', rh: '相对湿度', wind: '风速', rain: '雨量' },
   aids: ['temp', 'rh', 'wind', 'rain'],
+  holds: ['temp', 'rh', 'wind', 'rain'],
   trust: { heat: { maxAge: minutes(30) }, danger: { maxAge: hours(30) }, temp: weather, rh: weather, wind: weather, rain: weather },
   limits: ['fire.danger.medium', 'fire.danger.high', 'fire.danger.very-high', 'fire.danger.extreme', 'fire.heat.confirmed', 'fire.heat.many'],
   assess({ read, at }) {

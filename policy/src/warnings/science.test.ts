@@ -119,10 +119,13 @@ describe('forest fire', () => {
     const a = judge(forestFire, { heat: window([[now - 60_000, 0]], 10), ...weather(40, 0, 26) })
     expect(a.because.notes).toBeUndefined()
   })
-  test('a silent weather station holds no level up', () => {
-    const silent = judge(forestFire, { heat: window([[now - 60_000, 0]], 10), temp: window([[now - 20 * DAY, 30]], 60, keep) })
-    expect(silent.fresh).toBe(true)
-    expect(silent.because.sources).toEqual({ fresh: 1, all: 1 })
+  test('a weather station that fell silent lowers nothing; one never heard counts for nothing', () => {
+    const heat = window([[now - 60_000, 0]], 10)
+    expect(judge(forestFire, { heat, temp: window([[now - 20 * DAY, 30]], 60, keep) }).fresh).toBe(false)
+    expect(judge(forestFire, { heat })).toMatchObject({ fresh: true, because: { sources: { fresh: 1, all: 1 } } })
+  })
+  test('the weather warns even where no camera speaks', () => {
+    expect(judge(forestFire, weather(40, 0))).toMatchObject({ level: 'orange', stale: false })
   })
 })
 

@@ -64,7 +64,7 @@ export function assessPlace(
     const reads = Object.fromEntries(
       names.map(([name, quantity]) => {
         const mine = watched.filter((w) => w.def.quantity === quantity && (point === null || w.point.id === point || !alone.some(([n]) => n === name)))
-        const windows = mine.map((w) => windowOf(w.def.id)).filter((w): w is SeriesWindow => w !== undefined)
+        const windows = mine.map((w) => windowOf(w.def.id)).filter((w): w is SeriesWindow => w !== undefined && (w.size > 0 || !decl.aids?.includes(name)))
         return [name, seriesRead(windows, decl.trust[name] ?? { maxAge: hours(1) }, now)]
       }),
     )
