@@ -25,8 +25,6 @@ export type Given = {
   /** Kinds that are taken here; absent = all. */
   readonly only?: readonly EvidenceKind[]
   readonly demo?: true
-  /** From somebody who shall not be known: only the copy is kept, without name, time, place and the hash by which the file could be found on its owner's phone. */
-  readonly anonymous?: true
 }
 export type Prepared = {
   readonly id: string
@@ -69,14 +67,13 @@ export async function prepare(app: App, given: Given): Promise<Prepared | Refusa
   const clean = found.kind === 'photo' ? stripImage(found.mime as ImageKind, bytes) : stripMedia(found.mime, bytes)
   if (!clean) return refuseKind(given, `${kindText[kind]}已损坏`)
   const look = found.kind === 'photo' ? await lookAt(bytes) : null
-  const file = given.anonymous ? {} : claimIn(look?.exif)
+  const file = claimIn(look?.exif)
   const fromFile = file.takenAt !== undefined || file.lat !== undefined
-  const claim: Claim = given.anonymous ? {} : { ...given.claim, ...file }
-  const told = !given.anonymous && (given.claim?.takenAt !== undefined || given.claim?.lat !== undefined)
+  const claim: Claim = { ...given.claim, ...file }
+  const told = given.claim?.takenAt !== undefined || given.claim?.lat !== undefined
   const id = app.newId()
   const cleanSum = sha256(clean)
-  const original = given.anonymous ? cleanSum : sha256(bytes)
-  const size = given.anonymous ? clean.length : bytes.length
+  const original = sha256(bytes)
   const hash = kind === 'photo' ? (look?.hash ?? null) : null
   const at = app.clock.now()
   const data = { ...(look ? { width: look.width, height: look.height } : {}), ...(given.demo ? { demo: true } : {}), ...(fromFile && told ? { device: given.claim } : {}) }
@@ -86,13 +83,13 @@ export async function prepare(app: App, given: Given): Promise<Prepared | Refusa
     original,
     Buffer.from(clean),
     found.mime,
-    size,
+    bytes.length,
     cleanSum,
     claim.takenAt ?? null,
     claim.lng ?? null,
     claim.lat ?? null,
     fromFile ? 'file' : told ? 'device' : null,
-    given.anonymous ? '' : nameOf(given.name),
+    nameOf(given.name),
     hash,
     hash === null ? null : bandsOf(hash),
     given.by,
@@ -101,7 +98,7 @@ export async function prepare(app: App, given: Given): Promise<Prepared | Refusa
     JSON.stringify(data),
   ]
   const sealed = cleanSum === original ? null : sealBytes(app.config.secret ?? '', id, bytes)
-  return { id, kind, sha256: original, size, row, sealed, org: given.org, at, by: given.by, cleanSha256: cleanSum }
+  return { id, kind, sha256: original, size: bytes.length, row, sealed, org: given.org, at, by: given.by, cleanSha256: cleanSum }
 }
 /** Writes it in the caller's transaction. */
 export async function insert(t: Tx, p: Prepared): Promise<void> {

@@ -11,7 +11,8 @@ export function fastifyOf(app: App, handlerMs = 15_000): FastifyInstance {
     logController: new fastify.LogController({ disableRequestLogging: true }),
     genReqId: () => app.randomHex(6),
     requestIdHeader: false,
-    requestTimeout: 30_000,
+    // A film from a phone on a weak network takes minutes; all other bodies end with their route's `handlerTimeout`.
+    requestTimeout: 130_000,
     connectionTimeout: 60_000,
     handlerTimeout: handlerMs,
     keepAliveTimeout: 30_000,

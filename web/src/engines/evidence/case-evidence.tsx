@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useRead } from '../../api/client.ts'
 import { Read } from '../../design/states.tsx'
-import { Piece } from './pieces.tsx'
+import { FileLink, Piece } from './pieces.tsx'
 import './evidence.css'
 
 function Question(props: { readonly q: EvidenceQuestion; readonly caseId: string }): ReactNode {
@@ -35,13 +35,19 @@ function claimText(e: EvidenceView): string {
   const where = e.lng === null || e.lat === null ? '' : `，${e.lat.toFixed(5)}, ${e.lng.toFixed(5)}`
   return e.claim === null ? when : `${when}${where}（${by}，未核实）`
 }
+function Shown(props: { readonly e: EvidenceView; readonly title: string; readonly n: number }): ReactNode {
+  const { e } = props
+  if (e.kind === 'reading') return <span className="piece-file">监测读数</span>
+  if (!e.mime.startsWith('image/')) return <FileLink id={e.id} kind={e.kindTitle} name={e.name} />
+  return <Piece id={e.id} what={props.title} n={props.n} whole={e.kind === 'signature'} />
+}
 function One(props: { readonly e: EvidenceView; readonly n: number; onOpen(): void }): ReactNode {
   const { e } = props
   const title = [...new Set(e.uses.map((u) => u.fieldTitle))].join('、')
   return (
     <li className="ev-row">
       <span className="photos">
-        {e.kind === 'reading' ? <span className="piece-file">监测读数</span> : <Piece id={e.id} what={title} n={props.n} whole={e.kind === 'signature'} />}
+        <Shown e={e} title={title} n={props.n} />
       </span>
       <div>
         <div>

@@ -10,10 +10,13 @@ const fileUrl = (id: string) => `/api/evidence/${encodeURIComponent(id)}/file`
 function Named(props: { readonly id: string; readonly what: string }): ReactNode {
   const read = useRead('evidence', { params: { id: props.id } })
   const e = read.data?.evidence
+  return <FileLink id={props.id} kind={e?.kindTitle ?? '文件'} name={e?.name || props.what} />
+}
+export function FileLink(props: { readonly id: string; readonly kind: string; readonly name: string }): ReactNode {
   return (
     <a className="piece-file" href={fileUrl(props.id)} target="_blank" rel="noreferrer">
-      <b>{e?.kindTitle ?? '文件'}</b>
-      <span>{e?.name || props.what}</span>
+      <b>{props.kind}</b>
+      <span>{props.name}</span>
     </a>
   )
 }
