@@ -159,6 +159,8 @@ export type PublicDraws = { readonly district: string; readonly demo: boolean; r
 /** Everything that anybody needs to compute the draw again. */
 export type PublicDraw = PublicDrawLine & {
   readonly terms: DrawTerms
+  /** What the sectors in the lists are called. */
+  readonly sectors: Readonly<Record<string, string>>
   readonly sealed: Sealed
   readonly voided: { readonly at: Instant; readonly because: string } | null
   readonly opened: { readonly secret: string; readonly witness: string; readonly at: Instant } | null

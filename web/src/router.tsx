@@ -31,6 +31,11 @@ const enterprise = createRoute({
   component: lazyRouteComponent(() => import('./desks/enterprise/enterprise-page.tsx'), 'EnterprisePage'),
 })
 const field = createRoute({ getParentRoute: () => root, path: '/field', component: FieldGate })
+const inspection = createRoute({
+  getParentRoute: () => shell,
+  path: '/inspection-plan',
+  component: lazyRouteComponent(() => import('./desks/inspection/inspection-page.tsx'), 'InspectionPage'),
+})
 const oneCase = createRoute({ getParentRoute: () => shell, path: '/cases/$id', component: lazyRouteComponent(() => import('./desks/cases/case-page.tsx'), 'CasePage') })
 const reports = createRoute({ getParentRoute: () => shell, path: '/reports', component: lazyRouteComponent(() => import('./desks/reports/reports-page.tsx'), 'ReportsPage') })
 const log = createRoute({ getParentRoute: () => shell, path: '/log', component: lazyRouteComponent(() => import('./desks/lists/log-page.tsx'), 'LogPage') })
@@ -64,6 +69,7 @@ const tree = root.addChildren([
     board,
     enterprise,
     oneCase,
+    inspection,
     reports,
     points,
     chemicals,

@@ -60,6 +60,7 @@ export const publicDrawHandlers: Pick<Handlers, 'publicDraws' | 'publicDraw'> = 
     return {
       ...line,
       terms: d.terms,
+      sectors: Object.fromEntries(d.terms.picks.map((p) => [p.sector, sectorTitle(p.sector)])),
       sealed: d.sealed,
       voided: d.voided ? { at: d.voided.at, because: d.voided.because } : null,
       opened: out && d.number && d.publishing ? { secret: d.secret, witness: d.number.text, at: d.publishing.at } : null,

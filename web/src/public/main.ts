@@ -7,6 +7,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/public/report': () => import('./report.ts').then((m) => m.startReport),
   '/public/follow': () => import('./follow.ts').then((m) => m.startFollow),
   '/public/lists': () => import('./lists.ts').then((m) => m.startLists),
+  '/public/draws': () => import('./draws.ts').then((m) => m.startDraws),
 }
 export async function startPublic(): Promise<void> {
   const root = document.getElementById('root')

@@ -1,4 +1,4 @@
-/** What the public pages share: the head with its four doors, dates, fields of a form. */
+/** What the public pages share: the head with its doors, dates, fields of a form. */
 import { h } from '../phone/dom.ts'
 
 const doors = [
@@ -6,6 +6,7 @@ const doors = [
   ['/public/report', '我要举报'],
   ['/public/follow', '查询举报'],
   ['/public/lists', '公开信息'],
+  ['/public/draws', '检查抽取'],
 ] as const
 export function dayText(ms: number): string {
   return new Date(ms).toLocaleDateString('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'numeric', day: 'numeric' })

@@ -9,6 +9,7 @@ import { may, useMe, whyNot } from '../../api/session.tsx'
 import { useUrlState } from '../../api/url-state.ts'
 import { ActButton } from '../../design/danger.tsx'
 import { type Column, QueryTable, useListState } from '../../design/query-table.tsx'
+import { CardsTab } from './cards-tab.tsx'
 import { Clamp } from './clamp.tsx'
 import { Guard } from '../../design/states.tsx'
 import { ListPage } from './list-page.tsx'
@@ -169,6 +170,7 @@ function Gaps(): ReactNode {
 function Tabbed(): ReactNode {
   const [url, setUrl] = useUrlState()
   const gaps = useRead('gaps')
+  const cards = useRead('cards', { query: { limit: 1 } })
   const stop = gaps.data?.filter((g) => g.severity === 'stop').length ?? 0
   return (
     <ListPage action="registry.see" title="责任人" note="叫应按这里的岗位、B 角与上级逐级进行。">
@@ -180,6 +182,7 @@ function Tabbed(): ReactNode {
         items={[
           { key: 'people', label: '名册', children: <People /> },
           { key: 'gaps', label: gaps.data ? `缺口 ${gaps.data.length}${stop > 0 ? `（${stop} 处会落空）` : ''}` : '缺口', children: <Gaps /> },
+          { key: 'cards', label: cards.data && cards.data.gaps > 0 ? `执法证（${cards.data.gaps} 人无有效证件）` : '执法证', children: <CardsTab /> },
         ]}
       />
     </ListPage>

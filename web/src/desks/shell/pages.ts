@@ -12,6 +12,7 @@ export const desks: readonly Desk[] = [
   { to: '/reports', short: '举报', title: '举报', action: 'report.see' },
   { to: '/enterprise', short: '单位', title: '本单位', action: 'enterprise.see' },
   { to: '/field', short: '现场', title: '手机现场版', action: 'case.work' },
+  { to: '/inspection-plan', short: '检查', title: '检查计划与双随机', action: 'inspection.see' },
   { to: '/points', short: '测点', title: '监测点', action: 'points.see' },
   { to: '/chemicals', short: '危化', title: '危化品风险分布', action: 'registry.see' },
   { to: '/people', short: '责任', title: '责任人', action: 'registry.see' },
