@@ -86,7 +86,7 @@ describe('a filled table', () => {
     expect(done.opened[0]?.no).toMatch(/^津安隐〔2026〕\d+号$/)
     expect(done.failed.map((f) => f.row)).toEqual([3, 4, 5])
     expect(done.failed[0]?.why).toContain('只能填')
-    expect(done.failed[1]?.why).toMatch(/没有找到“没有的单位”.*文件“none.jpg”.*请填写“问题描述”/)
+    expect(done.failed[1]?.why).toMatch(/没有找到“没有的单位”.*“整改前照片”没有找到您今天上传的文件“none.jpg”；请填写“问题描述”/)
     expect(done.failed[2]?.why).toContain('与第 2 行完全相同')
     const back = await readXlsx(Buffer.from(done.rejected ?? '', 'base64'))
     expect(back.sheets[0]?.rows[0]?.at(-1)).toBe('原因')

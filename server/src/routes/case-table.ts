@@ -115,7 +115,7 @@ function each(text: string, find: (one: string) => string | null, what: string):
   const out: string[] = []
   for (const one of several(text)) {
     const id = find(one)
-    if (id === null) return no(`没有找到${what}“${one.slice(0, 40)}”，或不止一个`)
+    if (id === null) return no(`没有找到${what}“${one.slice(0, 40)}”`)
     out.push(id)
   }
   return ok(out)
@@ -173,7 +173,7 @@ export function readCell(field: FormField, text: string, find: Finder): CellRead
       return id === null ? no(`没有找到“${text.slice(0, 20)}”，或有重名`) : ok(id)
     }
     case 'people':
-      return each(text, (one) => find.person(one, field.roles ?? []), '')
+      return each(text, (one) => find.person(one, field.roles ?? []), '（或有重名）')
     case 'photos':
     case 'files':
       return each(text, find.file, '您今天上传的文件')
@@ -183,5 +183,5 @@ export function readCell(field: FormField, text: string, find: Finder): CellRead
 }
 /** Titles of fields for a sentence of faults. */
 export function faultText(fields: FormFields, field: string, what: string): string {
-  return what.includes('“') ? what : `“${fields[field]?.title ?? field}”${what}`
+  return `“${fields[field]?.title ?? field}”${what}`
 }
