@@ -58,7 +58,7 @@ describe('the template', () => {
     if (!('sheets' in book)) throw new Error('refused')
     expect(book.sheets.map((s) => s.name)).toEqual(['隐患整改', '说明', '选项'])
     expect(book.sheets[0]?.rows[0]).toEqual(expect.arrayContaining(head))
-    expect(book.sheets[0]?.dataValidations?.[0]).toMatchObject({ type: 'list', formula1: '选项!$A$1:$A$4' })
+    expect(book.sheets[0]?.dataValidations?.[0]).toMatchObject({ type: 'list', formula1: "'选项'!$A$1:$A$4" })
     expect(book.sheets[2]?.rows.map((r) => r[0])).toEqual(['企业自查', '执法检查', '群众举报', '监测预警'])
     expect(JSON.stringify(book.sheets[1]?.rows)).toContain('必填')
   })

@@ -47,7 +47,7 @@ async function sheetOf(decl: CaseDecl, columns: readonly TableColumn[], rows: re
         dataValidations: lists.map((l, n) => ({
           type: 'list' as const,
           // A list inside the cell's own rule may hold 255 characters; one on a sheet may be as long as it likes.
-          formula1: `选项!$${letter(n)}$1:$${letter(n)}$${l.choices.length}`,
+          formula1: `'选项'!$${letter(n)}$1:$${letter(n)}$${l.choices.length}`,
           range: `${letter(l.at)}2:${letter(l.at)}${MOST_ROWS + 1}`,
           allowBlank: true,
           showErrorMessage: true,
