@@ -7,16 +7,19 @@ import { reportKinds } from '@anlan/policy'
 export const FEW = 5
 type Counted = { readonly group: string; readonly title: string; readonly count: number }
 /**
- * Hides what is under five, and where that leaves one hidden figure that subtraction would give away, the smallest other of the same group as well.
- * Zero is hidden too: that nobody reported is also something about few people.
+ * Hides what is under five, and goes on with the smallest others of the group for as long as subtraction from the total would give something away:
+ * one hidden figure exactly, or several of which all together are fewer than five. Zero is hidden too: that nobody reported is also something about few people.
  */
 export function suppressed(rows: readonly Counted[]): readonly { readonly group: string; readonly title: string; readonly count: Few }[] {
   const hidden = new Set(rows.filter((r) => r.count < FEW))
   for (const group of new Set(rows.map((r) => r.group))) {
     const own = rows.filter((r) => r.group === group)
-    if (own.filter((r) => hidden.has(r)).length !== 1) continue
-    const next = own.filter((r) => !hidden.has(r)).toSorted((a, b) => a.count - b.count)[0]
-    if (next) hidden.add(next)
+    for (const next of own.filter((r) => !hidden.has(r)).toSorted((a, b) => a.count - b.count)) {
+      const out = own.filter((r) => hidden.has(r))
+      const sum = out.reduce((n, r) => n + r.count, 0)
+      if (out.length !== 1 && (sum === 0 || sum >= FEW)) break
+      hidden.add(next)
+    }
   }
   return rows.map((r) => ({ group: r.group, title: r.title, count: hidden.has(r) ? null : r.count }))
 }

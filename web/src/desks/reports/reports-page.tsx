@@ -84,7 +84,7 @@ function Stats(): ReactNode {
     <Read of={read} rows={8}>
       {(s) => (
         <div className="rp">
-          <p className="dim">近一年收到的举报（不含并案）。少于 5 的数字不显示，以免在小范围内推断出举报人；一组中只有一项被隐去时，另隐去最小的一项。</p>
+          <p className="dim">近一年收到的举报（不含并案）。少于 5 的数字不显示，以免在小范围内推断出举报人；用总数相减能算出来的，也一并隐去。</p>
           <section className="case-box">
             <h4>总数 {fewText(s.all)}</h4>
             <p>
