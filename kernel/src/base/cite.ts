@@ -61,8 +61,12 @@ export const citedSources: Record<string, string> = {
 export function citationText(c: Citation): string {
   const title = citedSources[c.source] ?? c.source
   if (c.source === 'anlan-default') return title
-  if (c.source === 'jiangjin-2023') return `工作要点第${c.clause}项`
-  const clause = typeof c.clause === 'number' ? `第${c.clause}条` : c.clause
+  // The numbered tasks are items; what stands before and after them is named by its heading.
+  if (c.source === 'jiangjin-2023') return typeof c.clause === 'number' ? `工作要点第${c.clause}项` : `工作要点${c.clause}`
   // The everyday short title; edition and force are in `citedSources`.
-  return `《${title.replace('中华人民共和国', '').replace(/（[^）]*）$/, '')}》${clause}`
+  const short = `《${title.replace('中华人民共和国', '').replace(/（[^）]*）$/, '')}》`
+  if (c.clause === '参照') return `参照${short}`
+  const clause = typeof c.clause === 'number' ? `第${c.clause}条` : c.clause
+  // A clause whose number is not at hand is named by what it is about.
+  return `${short}${/^[第§（]|^关于/.test(clause) ? clause : `关于${clause}的规定`}`
 }

@@ -2,16 +2,18 @@
 import type { LimitKey, LimitRef, PeriodUnit, Role, RoleId } from '../base/index.ts'
 import type { DutyDecl, HolderDecl, Reminder, Rhythm } from './types.ts'
 
+type More = Pick<Rhythm, 'workdays' | 'only' | 'unverified'>
+type MoreEach = More & Pick<Rhythm, 'grades'>
 /** At least `n` in every period, whichever targets. */
-export function atLeast(n: number, unit: PeriodUnit, more: Pick<Rhythm, 'workdays' | 'only'> = {}): Rhythm {
+export function atLeast(n: number, unit: PeriodUnit, more: More = {}): Rhythm {
   return { n, unit, each: false, ...more }
 }
 /** At least `n` in every period for each target. */
-export function atLeastEach(n: number, unit: PeriodUnit, more: Pick<Rhythm, 'grades' | 'workdays' | 'only'> = {}): Rhythm {
+export function atLeastEach(n: number, unit: PeriodUnit, more: MoreEach = {}): Rhythm {
   return { n, unit, each: true, ...more }
 }
 /** Every target once in every period. */
-export function coverAll(unit: PeriodUnit, more: Pick<Rhythm, 'grades' | 'workdays' | 'only'> = {}): Rhythm {
+export function coverAll(unit: PeriodUnit, more: MoreEach = {}): Rhythm {
   return atLeastEach(1, unit, more)
 }
 export function rolesOf(r: Role | readonly Role[]): readonly RoleId[] {
@@ -67,8 +69,7 @@ export function dutyProblems(d: DutyDecl): readonly string[] {
   if (d.cites.length === 0) problems.push('no citation')
   if (d.holders.length === 0) problems.push('nobody owes it')
   if (d.holders.some((h) => 'relation' in h) && d.targets.of !== 'entities') problems.push('a responsibility is for entities')
-  const roles = d.holders.flatMap((h) => ('role' in h ? rolesOf(h.role) : []))
-  if (new Set(roles).size !== roles.length || new Set(d.holders.map(holderText)).size !== d.holders.length) problems.push('a holder is named twice')
+  if (new Set(d.holders.map(holderText)).size !== d.holders.length) problems.push('a holder is named twice')
   if (Object.keys(d.record).length === 0) problems.push('nothing is recorded')
   return [...problems, ...rhythmProblems(d), ...countsProblems(d)]
 }

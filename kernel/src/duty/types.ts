@@ -44,6 +44,8 @@ export type Rhythm = {
   readonly workdays?: true
   /** Only in periods for which this holds, such as the months of the flood season. */
   readonly only?: (p: Period) => boolean
+  /** Why nobody could check this frequency against its source; shown as 未核实. */
+  readonly unverified?: string
 }
 export type OccasionEvent = 'key-period' | 'work-resumption' | 'danger-sign' | 'accident' | 'rain-expected' | 'rain' | 'disaster'
 export const occasionText: Record<OccasionEvent, string> = {

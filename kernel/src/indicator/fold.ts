@@ -56,6 +56,7 @@ function dutyCounts(s: FoldSource & { readonly of: 'duty' }, f: DutyStandFact): 
       return f.state === 'exempt'
   }
 }
+/** `occasion` for what no calendar asked. */
 function unitOf(key: PeriodKey): string {
   return findPeriod(key)?.unit ?? 'occasion'
 }

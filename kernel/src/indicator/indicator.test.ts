@@ -5,8 +5,8 @@ import { shareAt } from './curve.ts'
 import { defineIndicator, foldsIn, indicatorLimits, indicatorProblems } from './define.ts'
 import { changeTally, factsUnder, mergeOrgTallies, noTally, type OrgTallies, tallyFold, tallySource } from './fold.ts'
 import { ranking, unitScore } from './ranking.ts'
-import { lacking, lampOf, readingOf, type ReadingEnv, scoreOf } from './reading.ts'
-import type { CaseCount, Curve, DutyCount, Fold, IndicatorDecl, IndicatorFact } from './types.ts'
+import { findTarget, lacking, lampOf, readingOf, type ReadingEnv, scoreOf } from './reading.ts'
+import type { CaseCount, Curve, DutyCount, Fold, IndicatorDecl, IndicatorFact, IndicatorTarget } from './types.ts'
 
 function on(month: number, day: number): Instant {
   return fromWallTime({ year: 2026, month, day, hour: 0, minute: 0, second: 0 })
@@ -145,11 +145,11 @@ const losses: IndicatorDecl = defineIndicator({
   veto: { title: '丢伞过多', when: (v) => v > 20 },
 })
 function env(list: readonly IndicatorFact[], limits: Readonly<Record<string, number>> = { 'toy.share': 90, 'toy.rains': 12 }): ReadingEnv {
-  const limitAt = (key: string): ResolvedLimit | undefined => {
+  const targetAt = ({ limit: { limit: key } }: IndicatorTarget): ResolvedLimit | undefined => {
     const value = limits[key]
     return value === undefined ? undefined : { key, value, unit: 'count', verified: false, source: cite('anlan-default', '玩具'), from: on(1, 1) }
   }
-  return { tallies: tallySource(list), limitAt, near: 0.9 }
+  return { tallies: tallySource(list), targetAt, near: 0.9 }
 }
 const rainOn = (month: number, o = 'd.t0'): IndicatorFact => ({ kind: 'event', id: `r${month}`, org: o, event: 'rain', at: on(month, 3), values: {} })
 const pot: IndicatorFact = { kind: 'row', id: 'p', org: 'd.t0', register: 'pots', valid: { from: on(1, 1) }, values: { litres: 3 } }
@@ -195,6 +195,13 @@ describe('figures', () => {
   })
   test('a target nobody entered gives a figure without a lamp, and no score', () => {
     expect(readingOf(rains, env([rainOn(1)], {}), 'd', year, on(7, 4))).toMatchObject({ lamp: 'none', word: '没有录入目标', value: { value: 1 } })
+  })
+  test('a target of the whole district is none of a town, unless its own was entered', () => {
+    const entry = { key: 'toy.rains', value: 12, unit: 'count' as const, valid: { from: on(1, 1) }, source: cite('anlan-default', '玩具'), verified: true }
+    const entries = [entry, { ...entry, value: 3, place: '500199100' }]
+    const at = (target: IndicatorTarget, places: readonly string[]) => findTarget(entries, target, on(7, 4), places)?.value
+    const whole: IndicatorTarget = { limit: limit('toy.rains'), curve: { shape: 'linear' }, whole: true }
+    expect([at(whole, []), at(whole, ['500199101']), at(whole, ['500199100']), at({ limit: whole.limit, curve: whole.curve }, ['500199101'])]).toEqual([12, undefined, 3, 12])
   })
   test('less is better, and too much is a veto', () => {
     const lost = (n: number) =>

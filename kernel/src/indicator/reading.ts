@@ -1,16 +1,24 @@
 /** A figure on a day: value or missing, target by then, lamp with its word, the reason in numbers. */
-import { dateText, type Instant, instant, type LimitKey, type Period, periodText, type ResolvedLimit } from '../base/index.ts'
+import { dateText, findLimit, type Instant, instant, type LimitEntry, type Period, periodText, type ResolvedLimit } from '../base/index.ts'
 import { shareAt } from './curve.ts'
 import { foldsOf } from './define.ts'
 import { addTally, noTally } from './fold.ts'
-import type { Fold, IndicatorDecl, IndicatorValue, Lamp, Reading, Tally, TallySource } from './types.ts'
+import type { Fold, IndicatorDecl, IndicatorTarget, IndicatorValue, Lamp, Reading, Tally, TallySource } from './types.ts'
 
 export type ReadingEnv = {
   readonly tallies: TallySource
   /** The target in force at a date, with the organisation's own if there is one; undefined = nobody set one. */
-  readonly limitAt: (key: LimitKey, at: Instant, org: string) => ResolvedLimit | undefined
+  readonly targetAt: (target: IndicatorTarget, at: Instant, org: string) => ResolvedLimit | undefined
   /** From this share of what is expected on, a figure is only nearly there: yellow, not red. */
   readonly near: number
+}
+/**
+ * The target among the district's limits. @param places of the organisation, most particular first; none for the district itself
+ * @returns undefined where nobody set one; what is set for the whole is no target of a part
+ */
+export function findTarget(entries: readonly LimitEntry[], target: IndicatorTarget, at: Instant, places: readonly string[]): ResolvedLimit | undefined {
+  const hit = findLimit(entries, target.limit.limit, at, places)
+  return target.whole && places.length > 0 && hit?.place === undefined ? undefined : hit
 }
 function sum(env: ReadingEnv, folds: readonly Fold[], org: string, period: Period, asOf: Instant): Tally {
   return folds.reduce((t, f) => addTally(t, env.tallies.find(f, org, period, asOf) ?? noTally), noTally)
@@ -68,7 +76,7 @@ export function readingOf(d: IndicatorDecl, env: ReadingEnv, org: string, period
   const value = indicatorValue(d, env, org, period, now)
   const base = { indicator: d.id, org, period: period.key, asOf: now, value }
   const at = instant(Math.min(Math.max(now, period.from), period.to - 1))
-  const law = d.target && env.limitAt(d.target.limit.limit, at, org)
+  const law = d.target && env.targetAt(d.target, at, org)
   const share = d.target ? shareAt(d.target.curve, period, now) : 0
   const target = law && { final: law.value, expected: law.value * share, limit: law.key, verified: law.verified }
   const withTarget = target ? { ...base, target } : base

@@ -13,7 +13,7 @@ export type CaseCount = 'opened' | 'open' | 'ended' | 'on-time' | 'overdue' | 's
 export type DutyCount = 'owed' | 'done' | 'on-time' | 'overdue' | 'settled' | 'exempt'
 export type FoldSource =
   | { readonly of: 'case'; readonly cases: readonly string[]; readonly count: CaseCount; readonly endedIn?: readonly string[]; readonly where?: Where; readonly sum?: string }
-  | { readonly of: 'duty'; readonly duties: readonly string[]; readonly count: DutyCount; readonly units?: readonly PeriodUnit[] }
+  | { readonly of: 'duty'; readonly duties: readonly string[]; readonly count: DutyCount; readonly units?: readonly (PeriodUnit | 'occasion')[] }
   /** Rows in force at the end of the period (or now). */
   | { readonly of: 'register'; readonly register: string; readonly where?: Where; readonly sum?: string }
   /** Things that happened in the period: records of duties, warnings, calls, orders, entries of a measure. */
@@ -55,7 +55,12 @@ export type Curve =
   | { readonly shape: 'steps'; readonly at: readonly (readonly [day: string, share: number])[] }
   /** Straight lines between the days. */
   | { readonly shape: 'dates'; readonly at: readonly (readonly [day: string, share: number])[] }
-export type IndicatorTarget = { readonly limit: LimitRef; readonly curve: Curve }
+export type IndicatorTarget = {
+  readonly limit: LimitRef
+  readonly curve: Curve
+  /** A number for the district as a whole: an organisation below has a target only where an entry of its own place sets one. */
+  readonly whole?: true
+}
 
 export type IndicatorDecl = {
   readonly id: string
