@@ -4,6 +4,7 @@ import { dangerTitles } from './cases/titles/danger.ts'
 import { enforcementTitles } from './cases/titles/enforcement.ts'
 import { livelihoodTitles } from './cases/titles/livelihood.ts'
 import { reportTitles } from './cases/titles/report.ts'
+import { dutyTitles } from './duties/titles.ts'
 import type { LimitKey } from '@anlan/kernel/base'
 
 export const limitTitles: Readonly<Record<LimitKey, string>> = {
@@ -12,6 +13,7 @@ export const limitTitles: Readonly<Record<LimitKey, string>> = {
   ...accidentTitles,
   ...livelihoodTitles,
   ...reportTitles,
+  ...dutyTitles,
   'rain1h.attention': '1 小时雨量·关注（蓝）',
   'rain1h.warning': '1 小时雨量·警戒（黄）',
   'rain1h.prepare': '1 小时雨量·准备转移（橙）',

@@ -1,19 +1,25 @@
 import { citedSources, type Citation, type RaisedLevel } from '@anlan/kernel/base'
 import { limitsOf } from '@anlan/kernel/case'
+import { dutyLimits } from '@anlan/kernel/duty'
+import { indicatorLimits } from '@anlan/kernel/indicator'
 import { defaultPolicy, mergePolicy, policyProblems } from '@anlan/kernel/callout'
 import type { Selector } from '@anlan/kernel/registry'
 import { describe, expect, test } from 'vitest'
 import {
   actions,
+  assessmentLimitKeys,
   breakers,
   callouts,
   cases,
+  duties,
   exclusiveRoles,
   findBreaker,
   findCallout,
   findWarning,
+  indicators,
   limitTitles,
   orderKindNote,
+  questionLimitKeys,
   role,
   secondFactorActions,
   warnings,
@@ -73,6 +79,10 @@ describe('declarations hold together', () => {
       // The errand to somebody's door belongs to every call-out, not to one breaker.
       'order.door',
       ...cases.flatMap(limitsOf),
+      ...duties.flatMap(dutyLimits),
+      ...indicators.flatMap(indicatorLimits),
+      ...questionLimitKeys,
+      ...assessmentLimitKeys,
     ])
     expect([...used].filter((k) => limitTitles[k] === undefined)).toEqual([])
     expect(Object.keys(limitTitles).filter((k) => !used.has(k))).toEqual([])

@@ -2,12 +2,13 @@
 import { accident } from './case-limits/accident.ts'
 import { danger } from './case-limits/danger.ts'
 import { livelihood } from './case-limits/livelihood.ts'
+import { duty } from './case-limits/duty.ts'
 import { enforcement } from './case-limits/enforcement.ts'
 import { report } from './case-limits/report.ts'
 import type { CaseLimit } from './case-limits/row.ts'
 import type { LimitRow } from './limits.ts'
 
-const groups: readonly (readonly CaseLimit[])[] = [danger, enforcement, accident, livelihood, report]
+const groups: readonly (readonly CaseLimit[])[] = [danger, enforcement, accident, livelihood, report, duty]
 
 function day(text: string): number {
   return Date.parse(`${text}T00:00:00+08:00`)
