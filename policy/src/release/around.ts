@@ -45,7 +45,7 @@ export function releaseAround(a: Asked): Around | null {
       const assumed = kind === 'toxic' ? `假定 ${ASSUMED_HOLE} mm 孔泄漏${s.name}` : kind === 'bleve' ? `假定${s.name}罐火球` : `假定${s.name} ${ASSUMED_BUND} m² 池火`
       const reach = outer.reach >= 1000 ? `${(outer.reach / 1000).toFixed(1)} km` : `${Math.round(outer.reach)} m`
       return {
-        text: `${assumed}，${outer.name}最远约 ${reach}，其内登记：${countText(outer.inside)}`,
+        text: `${assumed}，${outer.name}最远约 ${reach}，其内${outer.inside.places === 0 ? '无登记场所' : `登记有${countText(outer.inside)}`}`,
         basis: [
           `${kindText[kind]}：${found.model}`,
           ...(a.wind === null ? [] : [`风：${windText(a.wind)}，稳定度取 ${weather.stability}`]),

@@ -47,7 +47,7 @@ function aheadOf(data: SeriesData, mode: 'light' | 'dark'): readonly Record<stri
                 {
                   xAxis: f.about,
                   lineStyle: { color: s.text, type: 'dotted', width: 1.2 },
-                  label: { formatter: `约 ${clockText(f.about).slice(0, 5)}`, color: s.text, fontSize: 11, position: 'insideEndTop' },
+                  label: { formatter: `约 ${clockText(f.about).slice(0, 5)}`, color: s.text, fontSize: 11, position: 'end', rotate: 0 },
                 },
               ],
             },
