@@ -34,7 +34,9 @@ const desks: Readonly<Record<string, readonly string[]>> = {
     '/nowhere',
   ],
   daiban: ['/', '/orders', '/breakers?trip=1'],
-  juzhang: ['/audit'],
+  juzhang: ['/audit', '/reports', '/reports?tab=openings'],
+  zhifa: ['/reports', '/reports?tab=phone', '/reports?tab=stats'],
+  baomi: ['/reports', '/reports?tab=keys', '/reports?tab=openings'],
   'baisha-yingji': ['/', '/orders', '/people'],
   heishishan: ['/orders'],
   gongdi: ['/orders', '/points'],
@@ -59,8 +61,8 @@ for (const [account, paths] of Object.entries(desks)) {
     await context.close()
   })
 }
-test('sign-in and the page for everybody', async () => {
-  for (const path of ['/login', '/public']) {
+test('sign-in and the pages for everybody', async () => {
+  for (const path of ['/login', '/public', '/public/report', '/public/follow', '/public/lists']) {
     const { page, context, complaints } = await open(server, browser, { viewport: { width: 390, height: 844 } })
     await page.goto(path)
     await page.locator('h1').first().waitFor()
@@ -77,6 +79,7 @@ const forbidden = [
   ['anquan', '/', '值班员'],
   ['shenji', '/people', '镇街应急办负责人'],
   ['heishishan', '/deliveries', '值班员'],
+  ['zhiban', '/reports', '举报信息保密专管员'],
 ] as const
 test('a page one may not see names the posts that may, and asks the server nothing', async () => {
   for (const [account, path, post] of forbidden) {
