@@ -137,8 +137,30 @@ describe('occasions', () => {
     expect(play(s, { do: 'occasion-ends', at: plus(at, days(-1)), because: '' }, plus(at, days(1)), SYSTEM)).toBe('input.invalid')
     const ended = play(s, { do: 'occasion-ends', at: plus(at, hours(9)), because: '雨停' }, plus(at, hours(10)), SYSTEM)
     if (typeof ended === 'string') throw new Error(ended)
-    expect(engine.due(ended).map((d) => d.name)).toEqual(['watering/on:r1:ends/begin', 'watering/on:r1:ends/before:0', 'watering/on:r1:ends/after:1'])
+    // The stretch from 14:00 on had begun, the one from 22:00 on never came.
+    expect(engine.due(ended).map((d) => d.name)).toEqual([
+      'watering/on:r1:1/begin',
+      'watering/on:r1:1/before:0',
+      'watering/on:r1:1/after:1',
+      'watering/on:r1:ends/begin',
+      'watering/on:r1:ends/before:0',
+      'watering/on:r1:ends/after:1',
+    ])
     expect(play(ended, { do: 'occasion-ends', at: plus(at, hours(9)), because: '雨停' }, plus(at, hours(11)), SYSTEM)).toEqual(ended)
+  })
+  test('while it lasts each stretch brings the next, until it has ended', () => {
+    const rain = { id: 'r1', event: 'rain' as const, title: '雨', from: at }
+    let s = play(null, { do: 'occasion-begins', occasion: rain, because: '雨量' }, at, SYSTEM)
+    for (let k = 1; k <= 4; k++) {
+      if (typeof s === 'string') throw new Error(s)
+      expect(engine.due(s).map((d) => d.name)).toContain(`watering/on:r1:${k}/begin`)
+      expect(engine.due(s).map((d) => d.name)).not.toContain(`watering/on:r1:${k + 1}/begin`)
+      s = play(s, { do: 'tick', what: `watering/on:r1:${k}/begin` }, plus(at, hours(6 * k)), SYSTEM)
+    }
+    if (typeof s === 'string') throw new Error(s)
+    const ended = play(s, { do: 'occasion-ends', at: plus(at, hours(25)), because: '雨停' }, plus(at, hours(25)), SYSTEM)
+    if (typeof ended === 'string') throw new Error(ended)
+    expect(engine.due(ended).map((d) => d.name)).not.toContain('watering/on:r1:5/begin')
   })
   test('a person who proclaims one says on what ground', () => {
     expect(play(null, { do: 'occasion-begins', occasion, because: '' }, at, me)).toBe('input.invalid')

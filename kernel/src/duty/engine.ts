@@ -2,7 +2,7 @@
 import { accept, type Due, type Engine, type LawCtx, minutes, type Outcome, plus, readForm, refusal, refuse, SYSTEM } from '../base/index.ts'
 import { countedOf } from './counted.ts'
 import { evolve } from './evolve.ts'
-import { MissingLimit, scheduleOf } from './occasions.ts'
+import { MissingLimit, scheduleOf, stretchOf, stretchPoints } from './occasions.ts'
 import type { Capacity, DutyCommand, DutyDecl, DutyEvent, DutyFact, DutyState, Exemption, OccasionState, Recording } from './types.ts'
 
 type Out = Outcome<DutyEvent>
@@ -36,7 +36,7 @@ function decide(decls: ReadonlyMap<string, DutyDecl>, s: DutyState | null, c: Du
       case 'occasion-ends':
         return s?.kind === 'occasion' ? end(decls, s, c, ctx) : missing('特殊时期')
       case 'tick':
-        return s?.kind === 'occasion' ? tick(s, c.what, ctx) : accept()
+        return s?.kind === 'occasion' ? tick(decls, s, c.what, ctx) : accept()
     }
   } catch (error) {
     if (error instanceof MissingLimit) return refuse(refusal('limit.missing', { key: error.key }))
@@ -116,9 +116,12 @@ function end(decls: ReadonlyMap<string, DutyDecl>, s: OccasionState, c: Of<'occa
   const schedule = scheduleOf([...decls.values()], { ...s, to: c.at }, 'ends', (key, at) => ctx.limitAt(key, at), ctx.calendar)
   return accept({ type: 'occasion-ended', at: c.at, because: c.because.trim(), schedule })
 }
-function tick(s: OccasionState, what: string, ctx: LawCtx): Out {
+function tick(decls: ReadonlyMap<string, DutyDecl>, s: OccasionState, what: string, ctx: LawCtx): Out {
   const point = s.schedule.find((x) => x.what === what)
   if (!point || s.fired.includes(what)) return accept()
   if (point.at > ctx.now) return refuse(refusal('callout.too-early'))
-  return accept({ type: 'occasion-reminded', what, duty: point.duty, tell: point.tell })
+  const decl = decls.get(point.duty)
+  const k = stretchOf(what)
+  const next = decl && k !== undefined ? stretchPoints(decl, s, k + 1, (key, at) => ctx.limitAt(key, at), ctx.calendar) : []
+  return accept({ type: 'occasion-reminded', what, duty: point.duty, tell: point.tell, ...(next.length > 0 ? { next } : {}) })
 }

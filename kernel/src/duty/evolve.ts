@@ -19,12 +19,13 @@ export function evolve(s: DutyState | null, e: DutyEvent, at: Instant, by: Perso
     case 'occasion-ended': {
       if (s?.kind !== 'occasion') return s ?? lost
       const { to: _to, ...rest } = s
-      // Of an end that was planned, what was to be said about it is said anew.
-      const kept = s.schedule.filter((x) => !x.what.includes(':ends/') || s.fired.includes(x.what))
+      // Of an end that was planned, what was to be said about it is said anew; stretches that never came are not spoken of.
+      const kept = s.schedule.filter((x) => s.fired.includes(x.what) || (!x.what.includes(':ends/') && !(x.what.endsWith('/begin') && x.at >= e.at)))
       return { ...rest, to: e.at, schedule: [...kept, ...e.schedule.filter((x) => !kept.some((k) => k.what === x.what))] }
     }
     case 'occasion-reminded':
-      return s?.kind === 'occasion' && !s.fired.includes(e.what) ? { ...s, fired: [...s.fired, e.what] } : (s ?? lost)
+      if (s?.kind !== 'occasion' || s.fired.includes(e.what)) return s ?? lost
+      return { ...s, fired: [...s.fired, e.what], schedule: [...s.schedule, ...(e.next ?? []).filter((x) => !s.schedule.some((k) => k.what === x.what))] }
     default:
       // An event of a release this one does not know changes nothing.
       return s ?? lost

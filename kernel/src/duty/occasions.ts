@@ -85,15 +85,36 @@ export function remindersOf(
     return { what: `after:${i}`, at: later(mustLimit(limitAt, r.after.limit, w.from), w.due, calendar), tell: rolesOf(r.tell) }
   })
 }
-/** All that is to be said about an occasion from its begin (or, once it has ended, from its end). @throws MissingLimit */
+function pointsOf(d: DutyDecl, w: Window, limitAt: LimitAt, calendar: readonly CalendarYear[]): readonly OccasionPoint[] {
+  const begin: OccasionPoint = { what: `${d.id}/${w.key}/begin`, duty: d.id, at: w.from, tell: [] }
+  return [begin, ...remindersOf(d.remind, w, limitAt, calendar).map((r) => ({ what: `${d.id}/${w.key}/${r.what}`, duty: d.id, at: r.at, tell: r.tell }))]
+}
+/**
+ * All that is to be said about an occasion from its begin (with the first stretch while it lasts), or, once it has ended, from its end.
+ * @throws MissingLimit
+ */
 export function scheduleOf(decls: readonly DutyDecl[], o: Occasion, phase: 'begins' | 'ends', limitAt: LimitAt, calendar: readonly CalendarYear[]): readonly OccasionPoint[] {
   const asOf = phase === 'begins' ? o.from : (o.to ?? o.from)
-  return decls.flatMap((d) =>
-    occasionWindows(d, o, asOf, limitAt, calendar)
-      .filter((w) => (phase === 'ends') === w.key.endsWith(':ends'))
-      .flatMap((w) => {
-        const begin: OccasionPoint = { what: `${d.id}/${w.key}/begin`, duty: d.id, at: w.from, tell: [] }
-        return [begin, ...remindersOf(d.remind, w, limitAt, calendar).map((r) => ({ what: `${d.id}/${w.key}/${r.what}`, duty: d.id, at: r.at, tell: r.tell }))]
-      }),
-  )
+  return decls.flatMap((d) => {
+    const windows = occasionWindows(d, o, asOf, limitAt, calendar).filter((w) => (phase === 'ends') === w.key.endsWith(':ends') && !isStretch(w.key))
+    return [...windows.flatMap((w) => pointsOf(d, w, limitAt, calendar)), ...(phase === 'begins' ? stretchPoints(d, o, 1, limitAt, calendar) : [])]
+  })
+}
+function isStretch(key: string): boolean {
+  return /:\d+$/.test(key)
+}
+/** What is to be said about the k-th stretch of an occasion that lasts; nothing once it has ended before. @throws MissingLimit */
+export function stretchPoints(d: DutyDecl, o: Occasion, k: number, limitAt: LimitAt, calendar: readonly CalendarYear[]): readonly OccasionPoint[] {
+  const on = (d.alsoOn ?? []).find((x) => x.event === o.event && x.phase === 'lasts')
+  if (!on) return []
+  const step = later(mustLimit(limitAt, on.within.limit, o.from), o.from, calendar) - o.from
+  const asOf = instant(o.from + step * k)
+  if (step <= 0 || (o.to !== undefined && asOf >= o.to)) return []
+  const w = occasionWindows(d, o, asOf, limitAt, calendar).find((x) => x.key === `on:${o.id}:${k}`)
+  return w ? pointsOf(d, w, limitAt, calendar) : []
+}
+/** Which stretch a point begins; undefined for any other point. */
+export function stretchOf(what: string): number | undefined {
+  const m = /:(\d+)\/begin$/.exec(what)
+  return m ? Number(m[1]) : undefined
 }

@@ -102,7 +102,7 @@ function sameSecond(list: readonly DutyFact[], l: QuestionLimits): readonly Draf
       : [{ kind: 'same-second', person: first.by, text: `${xs.length} 条记录的时间在同一秒，请说明是否批量补录`, facts: xs.map((x) => x.id) }]
   })
 }
-/** Runs of one number, or one text, in one field of one duty. Every quarter of an hour without change is no person's measurement. */
+/** Runs of one number, or one text of some length, in one field of one duty: what is really measured or written varies. */
 function flatSeries(list: readonly DutyFact[], l: QuestionLimits): readonly Draft[] {
   const drafts: Draft[] = []
   for (const xs of groupBy(list, (x) => x.duty).values()) {

@@ -223,4 +223,5 @@ export type DutyEvent =
   | { readonly type: 'duty-exemption-lifted'; readonly because: string }
   | { readonly type: 'occasion-began'; readonly occasion: Occasion; readonly because: string; readonly schedule: readonly OccasionPoint[] }
   | { readonly type: 'occasion-ended'; readonly at: Instant; readonly because: string; readonly schedule: readonly OccasionPoint[] }
-  | { readonly type: 'occasion-reminded'; readonly what: string; readonly duty: string; readonly tell: readonly string[] }
+  /** `next` = the stretch after this one, while the occasion lasts. */
+  | { readonly type: 'occasion-reminded'; readonly what: string; readonly duty: string; readonly tell: readonly string[]; readonly next?: readonly OccasionPoint[] }

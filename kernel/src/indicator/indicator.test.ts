@@ -5,7 +5,7 @@ import { shareAt } from './curve.ts'
 import { defineIndicator, foldsIn, indicatorLimits, indicatorProblems } from './define.ts'
 import { changeTally, factsUnder, mergeOrgTallies, noTally, type OrgTallies, tallyFold, tallySource } from './fold.ts'
 import { ranking, unitScore } from './ranking.ts'
-import { findTarget, lacking, lampOf, readingOf, type ReadingEnv, scoreOf } from './reading.ts'
+import { targetInForce, lacking, lampOf, readingOf, type ReadingEnv, scoreOf } from './reading.ts'
 import type { CaseCount, Curve, DutyCount, Fold, IndicatorDecl, IndicatorFact, IndicatorTarget } from './types.ts'
 
 function on(month: number, day: number): Instant {
@@ -199,7 +199,7 @@ describe('figures', () => {
   test('a target of the whole district is none of a town, unless its own was entered', () => {
     const entry = { key: 'toy.rains', value: 12, unit: 'count' as const, valid: { from: on(1, 1) }, source: cite('anlan-default', '玩具'), verified: true }
     const entries = [entry, { ...entry, value: 3, place: '500199100' }]
-    const at = (target: IndicatorTarget, places: readonly string[]) => findTarget(entries, target, on(7, 4), places)?.value
+    const at = (target: IndicatorTarget, places: readonly string[]) => targetInForce(entries, target, on(7, 4), places)?.value
     const whole: IndicatorTarget = { limit: limit('toy.rains'), curve: { shape: 'linear' }, whole: true }
     expect([at(whole, []), at(whole, ['500199101']), at(whole, ['500199100']), at({ limit: whole.limit, curve: whole.curve }, ['500199101'])]).toEqual([12, undefined, 3, 12])
   })

@@ -16,7 +16,7 @@ export type ReadingEnv = {
  * The target among the district's limits. @param places of the organisation, most particular first; none for the district itself
  * @returns undefined where nobody set one; what is set for the whole is no target of a part
  */
-export function findTarget(entries: readonly LimitEntry[], target: IndicatorTarget, at: Instant, places: readonly string[]): ResolvedLimit | undefined {
+export function targetInForce(entries: readonly LimitEntry[], target: IndicatorTarget, at: Instant, places: readonly string[]): ResolvedLimit | undefined {
   const hit = findLimit(entries, target.limit.limit, at, places)
   return target.whole && places.length > 0 && hit?.place === undefined ? undefined : hit
 }

@@ -25,13 +25,13 @@ export const emergency: readonly IndicatorDecl[] = [
   dutyShare({ id: 'drills', title: '应急演练按期率', cites: item(20), weight: 2 }, ['drill-unit', 'drill-town']),
   shareOf(
     { id: 'calls-answered', title: '预警叫应应答率', cites: item(21), target: 'target.on-time', weight: 3, meaning: '时限内应答的人次占应叫应人次的比例' },
-    happened('call-out.answered', '叫应应答'),
-    happened('call-out.called', '叫应'),
+    happened('call-out.answered'),
+    happened('call-out.called'),
   ),
   shareOf(
     { id: 'orders-done', title: '管控措施按期落实率', cites: item(21), target: 'target.on-time', weight: 2, meaning: '时限内落实的断、禁、停、撤、疏措施占全部措施的比例' },
-    happened('order.on-time', '按期落实措施'),
-    happened('order.issued', '管控措施'),
+    happened('order.on-time'),
+    happened('order.issued'),
   ),
   dutyShare({ id: 'consultations', title: '风险研判会商按期率', cites: item(21) }, ['risk-consultation']),
   amount(
@@ -47,8 +47,8 @@ export const emergency: readonly IndicatorDecl[] = [
       meaning: '灾害调查评估认定有责任的因灾亡人事件',
       veto: { title: '发生因灾亡人责任事件', when: (v) => v > 0 },
     },
-    happened('disaster.blamed-death', '因灾亡人责任事件'),
-    happened('disaster.zero-report', '灾情零报告'),
+    happened('disaster.blamed-death'),
+    happened('disaster.zero-report'),
   ),
   rowShare({ id: 'town-teams', title: '镇街应急队伍建设完成率', cites: item(22), target: 'target.town-teams', weight: 2, curve: { shape: 'linear' } }, 'town-standing', 'team'),
   dutyShare({ id: 'team-training', title: '救援队伍实训按期率', cites: item(22) }, ['team-training']),
@@ -80,7 +80,7 @@ export const emergency: readonly IndicatorDecl[] = [
   dutyShare({ id: 'cross-border', title: '区域协作按期履行率', cites: item(25) }, ['partner-contact', 'joint-drill']),
   dutyShare({ id: 'leading-meetings', title: '研究部署按期率', cites: safeguard('一') }, ['leading-meeting']),
   dutyShare({ id: 'assessment-rounds', title: '督查考核按期率', cites: safeguard('二') }, ['assessment-round']),
-  amount({ id: 'commended', title: '表扬通报', cites: safeguard('二'), unit: '个', meaning: '督查考核中受表扬通报的单位数' }, happened('assessment.commended', '表扬通报')),
+  amount({ id: 'commended', title: '表扬通报', cites: safeguard('二'), unit: '个', meaning: '督查考核中受表扬通报的单位数' }, happened('assessment.commended')),
   dutyShare({ id: 'cadre-training', title: '应急干部培训按期率', cites: safeguard('三') }, ['cadre-training']),
   rowsLeft({ id: 'posts-vacant', title: '应急岗位空缺', cites: safeguard('三'), unit: '个', target: 'target.none-left' }, 'posts', 'vacant'),
 ]

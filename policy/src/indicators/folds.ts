@@ -1,6 +1,7 @@
 /** Short makers for indicators: cases, duties and events counted, and the shapes in which they become figures. */
 import { type Citation, type FormValues, limit } from '@anlan/kernel/base'
 import { type CaseCount, type Curve, defineIndicator, type DutyCount, type Fold, type FoldSource, type IndicatorDecl } from '@anlan/kernel/indicator'
+import { type Happening, happenings } from './happenings.ts'
 import { all, flagged, type RowRegister, rowRegisters } from './rows.ts'
 
 const countText: Record<CaseCount, string> = { opened: '立案', open: '在办', ended: '办结', 'on-time': '按期办结', overdue: '超期', settled: '应办结' }
@@ -33,8 +34,13 @@ export function inDuties(title: string, duties: readonly string[], count: DutyCo
     source: { of: 'duty', duties, count, ...(units ? { units } : {}) },
   }
 }
-export function happened(event: string, title: string, sum?: string): Fold {
-  return { key: `event.${event}${sum === undefined ? '' : `.${sum.toLowerCase()}`}`, title, source: { of: 'event', events: [event], ...(sum === undefined ? {} : { sum }) } }
+export function happened<H extends Happening>(event: H, sum?: (typeof happenings)[H]['sums'][number]): Fold {
+  const title = `${happenings[event].title}${sum === undefined ? '' : '人数'}`
+  return {
+    key: `event.${event}${sum === undefined ? '' : `.${String(sum).toLowerCase()}`}`,
+    title,
+    source: { of: 'event', events: [event], ...(sum === undefined ? {} : { sum }) },
+  }
 }
 
 type Head = {

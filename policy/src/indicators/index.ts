@@ -10,4 +10,5 @@ export function findIndicator(id: string): IndicatorDecl | undefined {
 }
 /** Shares in per cent: from where on a lamp is yellow, and how complete a unit's figures must be to be ranked. */
 export const assessmentLimitKeys = ['indicator.near', 'ranking.complete'] as const
+export { type Happening, happenings } from './happenings.ts'
 export { type RowRegister, rowRegisters } from './rows.ts'

@@ -17,8 +17,8 @@ export const lawAndUnits: readonly IndicatorDecl[] = [
   rowShare({ id: 'officers-entered', title: '执法人员信息录入率', cites: item(10), target: 'target.officers-entered' }, 'inspectors', 'entered'),
   shareOf(
     { id: 'online-enforcement', title: '线上执法率', cites: item(10), target: 'target.online-enforcement', meaning: '在系统中办理的执法检查占全部执法检查的比例' },
-    happened('inspection.online', '线上执法检查'),
-    happened('inspection.done', '执法检查'),
+    happened('inspection.online'),
+    happened('inspection.done'),
   ),
   rowShare({ id: 'sector-cover', title: '监管行业覆盖率', cites: item(10), target: 'target.sector-cover' }, 'supervised-sectors', 'online'),
   dutyShare({ id: 'enforcement-rounds', title: '执法检查计划按期率', cites: item(10), weight: 2 }, ['enforcement-rounds']),
@@ -36,7 +36,7 @@ export const lawAndUnits: readonly IndicatorDecl[] = [
       meaning: '纳入统计的事故死亡人数合计',
     },
     inCases('事故', ['accident'], 'opened', { sum: 'deaths', where: counted }),
-    happened('accident.zero-report', '事故零报告'),
+    happened('accident.zero-report'),
   ),
   amount(
     {
@@ -52,7 +52,7 @@ export const lawAndUnits: readonly IndicatorDecl[] = [
       veto: { title: '发生较大及以上生产安全事故', when: (v) => v > 0 },
     },
     inCases('事故', ['accident'], 'opened', { where: larger }),
-    happened('accident.zero-report', '事故零报告'),
+    happened('accident.zero-report'),
   ),
   caseShare({ id: 'investigations-on-time', title: '事故灾害调查处理按期率', cites: item(11) }, [
     'accident',
@@ -76,8 +76,8 @@ export const lawAndUnits: readonly IndicatorDecl[] = [
   ),
   shareOf(
     { id: 'report-awareness', title: '有奖举报知晓率', cites: item(13), meaning: '抽样调查中知晓的人数占被调查人数的比例' },
-    happened('survey.aware', '知晓有奖举报'),
-    happened('survey.asked', '被调查'),
+    happened('survey.aware'),
+    happened('survey.asked'),
   ),
   rowsLeft({ id: 'outdated-laws', title: '已废止仍在使用的法规标准', cites: item(14), unit: '项', target: 'target.none-left' }, 'laws-and-standards', 'outdated'),
   rowShare({ id: 'powers-in-force', title: '委托、授权执法事项有效率', cites: item(14) }, 'entrusted-powers', 'inForce'),
