@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { writeXlsx } from 'hucre/xlsx'
 import { asId, covers, type EntityId, type FormValue, type FormValues, type Id, readForm, refusalText } from '@anlan/kernel/base'
-import { bysOf, type CaseActor, type CaseDecl, mayOpen, byText } from '@anlan/kernel/case'
+import { asksEntity, bysOf, byText, type CaseActor, type CaseDecl, mayOpen, startOf } from '@anlan/kernel/case'
 import type { ImportResult } from '@anlan/contract'
 import { findCase } from '@anlan/policy'
 import { caseRows } from '@anlan/store/case'
@@ -109,7 +109,7 @@ function ownEntity(actor: CaseActor): EntityId | undefined {
   return own.length === 1 ? own[0] : undefined
 }
 function prefilled(app: App, decl: CaseDecl, actor: CaseActor, entity: string | undefined): FormValues {
-  return decl.open.prefill?.(actor, { ...(entity === undefined ? {} : { entity: asId<EntityId>(entity) }), now: app.clock.now() }) ?? {}
+  return startOf(decl, actor, { entity: entity === undefined ? undefined : asId<EntityId>(entity), now: app.clock.now() })
 }
 async function check(app: App, who: Who, decl: CaseDecl, columns: readonly TableColumn[], line: Line, find: Finder): Promise<Checked> {
   const actor = actorOf(app, who.person)
@@ -132,12 +132,11 @@ async function check(app: App, who: Who, decl: CaseDecl, columns: readonly Table
   }
   const about = decl.subject === 'entity' ? (entity ?? ownEntity(actor)) : undefined
   const known = prefilled(app, decl, actor, about)
-  const asked = [...decl.open.asks, ...(decl.open.may ?? [])]
-  const filled = { ...Object.fromEntries(Object.entries(known).filter(([k]) => asked.includes(k))), ...values }
+  const filled = { ...known, ...values }
   const read = readForm(decl.fields, decl.open.asks, decl.open.may ?? [], filled)
   if (!read.ok) for (const f of read.faults) if (!faults.some((x) => x.includes(decl.fields[f.field]?.title ?? '\0'))) faults.push(f.what)
   if (faults.length > 0 || !read.ok) return { line, why: faults.join('；') }
-  const ready = await openingOf(app, who, { decl: decl.id, values: read.values, ...(about === undefined ? {} : { entity: about }) })
+  const ready = await openingOf(app, who, { decl: decl.id, values: read.values, ...(about === undefined || !asksEntity(decl) ? {} : { entity: about }) })
   return 'refusal' in ready ? { line, why: sentence(ready.refusal) } : { line, ready }
 }
 function sentence(r: Parameters<typeof refusalText>[0]): string {

@@ -1,6 +1,6 @@
 /** A case type as a table: which of its opening fields fit into a cell, how a cell is filled in, and what a filled cell means. */
 import { type FormField, type FormFields, type FormValue, fromWallTime, isDay } from '@anlan/kernel/base'
-import type { CaseDecl } from '@anlan/kernel/case'
+import { asksEntity, type CaseDecl } from '@anlan/kernel/case'
 
 export type TableColumn = {
   readonly name: string
@@ -66,7 +66,7 @@ function howTo(field: FormField): string | null {
 export function columnsOf(decl: CaseDecl): { readonly columns: readonly TableColumn[]; readonly missing: readonly string[] } {
   const columns: TableColumn[] = []
   const missing: string[] = []
-  if (decl.subject === 'entity') columns.push({ name: ENTITY, title: '对象单位', must: false, how: '登记在册的单位全称；本单位的责任人可不填', choices: [], field: null })
+  if (asksEntity(decl)) columns.push({ name: ENTITY, title: '对象单位', must: false, how: '登记在册的单位全称；本单位的责任人可不填', choices: [], field: null })
   for (const name of [...new Set([...decl.open.asks, ...(decl.open.may ?? [])])]) {
     const field = decl.fields[name]
     if (!field) continue

@@ -1,7 +1,6 @@
 /** One thing to fill in: a new case, a step or a note. Kept with every answer; checked here by the same rules as at the server, so that a fault is seen before the signal is. */
-import { type FieldFault, type FormValue, type FormValues, readForm } from '@anlan/kernel/base'
-import { type CaseDecl, offers, viewOf } from '@anlan/kernel/case'
-import { citationText } from '@anlan/kernel/base'
+import { asId, citationText, type EntityId, type FieldFault, type FormValue, type FormValues, readForm } from '@anlan/kernel/base'
+import { asksEntity, type CaseDecl, offers, startOf, viewOf } from '@anlan/kernel/case'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { currentTime } from '../design/time.tsx'
 import { ChooseInput } from './inputs-many.tsx'
@@ -60,7 +59,7 @@ export function FormView(props: { readonly item: Item }): ReactNode {
     const rows = [...(kept.counts?.own ?? []), ...Object.values(model.get().choices).flat()]
     const known = typeof id === 'string' ? (rows.find((c) => c.id === id) ?? { id, name: id }) : undefined
     const actor = kept.counts?.actor
-    const more = actor && known ? (decl.open.prefill?.(actor, { entity: known.id as never, now: currentTime() }) ?? {}) : {}
+    const more = actor && known ? startOf(decl, actor, { entity: asId<EntityId>(known.id), now: currentTime() }) : {}
     const next = { ...Object.fromEntries(Object.entries(more).filter(([k]) => latest.current[k] === undefined)), ...latest.current }
     latest.current = next
     setValues(next)
@@ -97,7 +96,7 @@ export function FormView(props: { readonly item: Item }): ReactNode {
       <div className="f-body">
         {step?.legal ? <p className="f-dim">依据：{citationText(step.legal)}</p> : null}
         {offer?.suggested ? <p className="f-dim">建议值已填入，因为 {offer.suggested.because.join('；')}</p> : null}
-        {item.kind === 'open' && decl.subject === 'entity' ? (
+        {item.kind === 'open' && asksEntity(decl) ? (
           <div className="f-row-field">
             <div className="f-label">对象单位</div>
             <ChooseInput

@@ -76,7 +76,7 @@ export function newOpening(
 ): Item {
   const now = currentTime()
   const entity = decl.subject === 'entity' && own.length === 1 ? own[0] : undefined
-  const values = decl.open.prefill?.(actor, { ...(entity ? { entity: entity.id as never } : {}), now }) ?? {}
+  const values = startOf(decl, actor, { entity: entity ? asId<EntityId>(entity.id) : undefined, now })
   return {
     kind: 'open',
     id: `c${crypto.randomUUID().replaceAll('-', '')}`,
@@ -87,7 +87,7 @@ export function newOpening(
     status: 'draft',
     madeAt: now,
     changedAt: now,
-    ...(entity ? { entity: { id: entity.id, name: entity.name } } : {}),
+    ...(entity && asksEntity(decl) ? { entity: { id: entity.id, name: entity.name } } : {}),
   }
 }
 /** @param kind begins that kind at once: the second tap of somebody who came from the unit's own desk */
@@ -115,8 +115,8 @@ export function NewView(props: { readonly kind: string }): ReactNode {
       <div className="f-body">
         {may.map((d) => (
           <button key={d.id} type="button" className="f-card" onClick={() => void begin(d)}>
-            <b>{d.open.title ?? d.title}</b>
-            <span className="f-dim">{d.title}</span>
+            <b>{d.title}</b>
+            <span className="f-dim">{d.open.title ?? `新${d.noun}`}</span>
           </button>
         ))}
         {may.length === 0 ? <p className="f-note">{counts ? '您的岗位不登记任何种类的案件。' : '联网一次之后，没有信号也能登记。'}</p> : null}
@@ -150,7 +150,7 @@ export function SearchView(): ReactNode {
             void find()
           }}
         >
-          <input className="f-input" aria-label="文号、名称、地点或拼音首字母" placeholder="文号、名称、地点、拼音首字母" value={q} onChange={(e) => setQ(e.target.value)} />
+          <input className="f-input" aria-label="文号、名称、地点或拼音首字母" placeholder="文号、名称、拼音首字母" value={q} onChange={(e) => setQ(e.target.value)} />
           <button type="submit" className="f-second">
             查找
           </button>

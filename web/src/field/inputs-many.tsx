@@ -1,6 +1,6 @@
 /** Inputs of several answers: people and units by name, a checklist, a table row by row. */
 import type { Choice } from '@anlan/contract'
-import type { CellValue, CheckAnswer, FormField, FormValue } from '@anlan/kernel/base'
+import { answerWords, type CellValue, type CheckAnswer, type FormField, type FormValue, restAnswer, tellingAnswer, wantsNote } from '@anlan/kernel/base'
 import { type ReactNode, useEffect, useState } from 'react'
 import { FieldInput } from './inputs.tsx'
 import { useField, useModel } from './use-field.tsx'
@@ -18,6 +18,7 @@ export function ChooseInput(props: {
   const model = useModel()
   const { choices, signal } = useField()
   const [q, setQ] = useState('')
+  const [asking, setAsking] = useState(false)
   const [found, setFound] = useState<readonly Choice[] | null>(null)
   const of = `${props.kind}:${props.roles.join(',')}`
   const chosen = typeof props.value === 'string' ? [props.value] : Array.isArray(props.value) ? (props.value as readonly string[]) : []
@@ -45,9 +46,9 @@ export function ChooseInput(props: {
       ))}
       {props.many || chosen.length === 0 ? (
         <>
-          <input id={props.id} className="f-input" value={q} placeholder="输入名称或拼音首字母" onChange={(e) => setQ(e.target.value)} />
+          <input id={props.id} className="f-input" value={q} placeholder="输入名称或拼音首字母" onFocus={() => setAsking(true)} onChange={(e) => setQ(e.target.value)} />
           <div className="f-found">
-            {(found ?? [])
+            {(asking || q !== '' ? (found ?? []) : [])
               .filter((c) => !chosen.includes(c.id))
               .slice(0, 8)
               .map((c) => (
@@ -62,37 +63,51 @@ export function ChooseInput(props: {
     </div>
   )
 }
-export function ChecklistInput(props: { readonly items: Readonly<Record<string, string>>; readonly value: FormValue | undefined; onChange(v: FormValue): void }): ReactNode {
+export function ChecklistInput(props: {
+  readonly field: FormField & { readonly kind: 'checklist' }
+  readonly value: FormValue | undefined
+  onChange(v: FormValue): void
+}): ReactNode {
+  const { field } = props
   // A value of this field is nothing else.
   const value = (props.value ?? {}) as Readonly<Record<string, CheckAnswer>>
   const set = (key: string, a: CheckAnswer) => props.onChange({ ...value, [key]: a })
-  const left = Object.keys(props.items).filter((k) => !value[k])
+  const said = answerWords(field)
+  const rest = restAnswer(field)
+  const left = Object.keys(field.items).filter((k) => !value[k])
   return (
     <div className="f-stack">
-      {Object.entries(props.items).map(([key, title]) => (
+      {Object.entries(field.items).map(([key, title]) => (
         <div key={key} className="f-check">
           <div>{title}</div>
           <div className="f-three">
             {(['yes', 'no', 'na'] as const).map((a) => (
-              <button key={a} type="button" className="f-option" data-on={value[key]?.answer === a} data-bad={a === 'no'} onClick={() => set(key, { ...value[key], answer: a })}>
-                {{ yes: '符合', no: '不符合', na: '不涉及' }[a]}
+              <button
+                key={a}
+                type="button"
+                className="f-option"
+                data-on={value[key]?.answer === a}
+                data-bad={a === tellingAnswer(field)}
+                onClick={() => set(key, { ...value[key], answer: a })}
+              >
+                {said[a]}
               </button>
             ))}
           </div>
-          {value[key]?.answer === 'no' ? (
+          {wantsNote(field, value[key]?.answer) ? (
             <input
               className="f-input"
-              aria-label={`${title} 不符合之处`}
-              placeholder="说明不符合之处"
+              aria-label={`${title} 说明`}
+              placeholder="说明情况"
               value={value[key]?.note ?? ''}
-              onChange={(e) => set(key, { answer: 'no', note: e.target.value })}
+              onChange={(e) => set(key, { answer: value[key]?.answer ?? rest, note: e.target.value })}
             />
           ) : null}
         </div>
       ))}
       {left.length > 0 ? (
-        <button type="button" className="f-second" onClick={() => props.onChange({ ...Object.fromEntries(left.map((k) => [k, { answer: 'yes' as const }])), ...value })}>
-          其余 {left.length} 项均符合
+        <button type="button" className="f-second" onClick={() => props.onChange({ ...Object.fromEntries(left.map((k) => [k, { answer: rest }])), ...value })}>
+          其余 {left.length} 项均“{said[rest]}”
         </button>
       ) : null}
     </div>

@@ -147,7 +147,7 @@ export function FieldInput(props: InputProps): ReactNode {
     case 'signature':
       return <SignatureInput value={value} onChange={onChange} />
     case 'checklist':
-      return <ChecklistInput items={field.items} value={value} onChange={onChange} />
+      return <ChecklistInput field={field} value={value} onChange={onChange} />
     case 'rows':
       return <RowsInput field={field} value={value} onChange={onChange} />
     case 'readings':

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/noLabelWithoutControl: the antd field inside the label is its control
 import type { CaseCounts } from '@anlan/contract'
 import { asId, citationText, type EntityId } from '@anlan/kernel/base'
-import { byText, type CaseDecl } from '@anlan/kernel/case'
+import { asksEntity, byText, type CaseDecl, startOf } from '@anlan/kernel/case'
 import { cases as decls } from '@anlan/policy'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Drawer, Select } from 'antd'
@@ -24,10 +24,10 @@ function Form(props: { readonly decl: CaseDecl; readonly counts: CaseCounts; rea
   const [q, setQ] = useState('')
   const [id] = useState(newCaseId)
   const [now] = useState(currentTime)
-  const isAbout = decl.subject === 'entity'
+  const isAbout = asksEntity(decl)
   const choices = useRead('caseChoices', { query: { kind: 'entity', ...(q ? { q } : {}) } }, { enabled: isAbout })
   const options = [...new Map([...own, ...(choices.data ?? [])].map((c) => [c.id, c])).values()]
-  const known = decl.open.prefill?.(counts.actor, { ...(isAbout && entity !== null ? { entity: asId<EntityId>(entity) } : {}), now })
+  const known = startOf(decl, counts.actor, { entity: decl.subject === 'entity' && entity !== null ? asId<EntityId>(entity) : undefined, now })
   return (
     <div className="stack">
       <p className="dim">依据：{decl.cites.map(citationText).join('、')}</p>
@@ -98,8 +98,8 @@ export function OpenDrawer(props: { readonly open: boolean; onClose(): void }): 
             .toSorted((a, b) => Number(mayEver(b)) - Number(mayEver(a)))
             .map((d) => (
               <button key={d.id} type="button" className="case-type" disabled={!mayEver(d)} onClick={() => setUrl({ kind: d.id })}>
-                <b>{d.open.title ?? d.title}</b>
-                <span className="dim">{mayEver(d) ? d.title : `须由${byText(d, d.open.by)}办理`}</span>
+                <b>{d.title}</b>
+                <span className="dim">{mayEver(d) ? (d.open.title ?? `新${d.noun}`) : `须由${byText(d, d.open.by)}办理`}</span>
               </button>
             ))}
         </div>
