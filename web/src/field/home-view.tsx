@@ -1,6 +1,7 @@
 /** The first screen: what I must do now and until when, and one button to report something new. */
 import type { CaseLine } from '@anlan/contract'
-import type { CaseDecl, CaseActor } from '@anlan/kernel/case'
+import { asId, type EntityId } from '@anlan/kernel/base'
+import { asksEntity, type CaseActor, type CaseDecl, startOf } from '@anlan/kernel/case'
 import { cases as decls, findCase } from '@anlan/policy'
 import { type ReactNode, useEffect, useState } from 'react'
 import { currentTime } from '../design/time.tsx'
