@@ -204,7 +204,7 @@ describe('gas, pipeline and installation', () => {
     )
     expect(judge(pipeline, { pressure: line }).because.notes?.[0]).toContain('缓慢下降（CUSUM')
   })
-  test('a toxic alarm says that something came out; an overfull tank does not', () => {
+  test('toxic gas says that something came out; an overfull tank does not', () => {
     expect(judge(majorHazardInstallation, { toxic: window([[now - 60_000, 60]], 1) }).because.release).toBe('toxic')
     expect(judge(majorHazardInstallation, { combustible: window([[now - 60_000, 60]], 1) }).because.release).toBe('fire')
     expect(judge(majorHazardInstallation, { level: window([[now - 60_000, 95]], 1) }).because.release).toBeUndefined()

@@ -230,6 +230,7 @@ const handle: Record<string, (g: Given) => unknown> = {
       g.query,
       (p) => p.name,
     ),
+  chemicals: () => ({ installations: [], places: [] }),
   series: (g) => f.seriesData(g.params['id'] ?? ''),
   limits: (g) =>
     page(
