@@ -1,7 +1,7 @@
 /** Every kind of field has its text; a reading without the conditions of the law says so. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { unmetConditions, valueText, type ValueNames } from './field-text.ts'
+import { restAnswer, unmetConditions, valueText, type ValueNames, wantsNote } from './field-text.ts'
 import { cell, f, type FormField, type FormValue, readValue } from './form.ts'
 
 const names: ValueNames = { person: (id) => `人${id}`, org: (id) => `单位${id}`, entity: (id) => `企业${id}`, place: (k) => `地${k}` }
@@ -22,11 +22,25 @@ const cases: readonly (readonly [FormField, FormValue, string])[] = [
   [f.photos('照片'), ['x', 'y'], '照片 2 张'],
   [f.signature('签名'), 's1', '已签名'],
   [f.checklist('检查', { a: '护栏', b: '标志' }), { a: { answer: 'no', note: '缺 3 米' }, b: { answer: 'yes' } }, '共 2 项，不符合 1 项：护栏（缺 3 米）'],
+  [
+    f.checklist('认定', { late: '迟报', hidden: '瞒报' }, { yes: 'found' }),
+    { late: { answer: 'yes', note: '迟 22 分钟' }, hidden: { answer: 'no' } },
+    '共 2 项，存在 1 项：迟报（迟 22 分钟）',
+  ],
+  [f.checklist('认定', { late: '迟报' }, { yes: 'found' }), { late: { answer: 'no' } }, '共 1 项，均不存在'],
+  [f.checklist('通知', { police: '公安机关', union: '工会' }, { yes: 'done' }), { police: { answer: 'yes' }, union: { answer: 'no' } }, '共 2 项，未办 1 项：工会（否）'],
   [f.rows('伤者', { name: cell.text('姓名'), age: cell.number('年龄', '岁') }), [{ name: '甲', age: 40 }], '1. 姓名：甲，年龄：40 岁'],
 ]
 test.each(cases.map(([field, v, text]) => [field.kind, field, v, text] as const))('%s', (_kind, field, v, text) => {
   expect(readValue(field, v).ok).toBe(true)
   expect(valueText(field, v, names)).toBe(text)
+})
+test('asked for a fault, all the rest is never answered with finding it', () => {
+  expect(
+    [f.checklist('认定', {}, { yes: 'found' }), f.checklist('通知', {}, { yes: 'done' }), f.checklist('检查', {})].map((x) => x.kind === 'checklist' && restAnswer(x)),
+  ).toEqual(['no', 'yes', 'yes'])
+  const found = { yes: 'found' as const }
+  expect([wantsNote(found, 'yes'), wantsNote(found, 'no'), wantsNote({}, 'no'), wantsNote({}, 'na'), wantsNote({}, undefined)]).toEqual([true, false, true, true, false])
 })
 test('a reading tells which conditions of art. 41 are not met; unknown is not met', () => {
   const r = { series: 's1', at, value: 1.2, unit: 'm', label: '水位' }

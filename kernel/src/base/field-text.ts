@@ -11,7 +11,17 @@ export type ValueNames = {
   place?(key: string): string
   case?(id: string): string
 }
-const answers = { yes: '符合', no: '不符合', na: '不涉及' } as const
+type Checklist = FormField & { readonly kind: 'checklist' }
+const met = { yes: '符合', no: '不符合', na: '不涉及' } as const
+const plain = { yes: '是', no: '否', na: '不涉及' } as const
+/** What the three answers to an item are called; asked for a fault, 符合 would be read as its opposite. */
+export function answerWords(field: Pick<Checklist, 'yes'>): Readonly<Record<CheckAnswer['answer'], string>> {
+  return field.yes === undefined ? met : plain
+}
+/** The answer that needs a word of explanation. */
+export function tellingAnswer(field: Pick<Checklist, 'yes'>): CheckAnswer['answer'] {
+  return field.yes === 'found' ? 'yes' : 'no'
+}
 
 /** `2026-07-04 02:41` in China. */
 export function whenText(at: number): string {
@@ -37,10 +47,21 @@ function readingText(r: PinnedReading): string {
   const label = r.label === '' ? r.series : r.label
   return `${label} ${whenText(r.at)} ${r.value}${r.unit === '' ? '' : ` ${r.unit}`}${unmet.length === 0 ? '' : `（未满足行政处罚法第41条：${unmet.join('、')}）`}`
 }
-function checklistText(items: Readonly<Record<string, string>>, given: Readonly<Record<string, CheckAnswer>>): string {
-  const no = Object.entries(given).filter(([, a]) => a.answer === 'no')
-  const head = `共 ${Object.keys(given).length} 项，${no.length === 0 ? '均无不符合' : `不符合 ${no.length} 项：`}`
-  return `${head}${no.map(([k, a]) => `${items[k] ?? k}${a.note ? `（${a.note}）` : `（${answers.no}）`}`).join('；')}`
+/** Whether an answer calls for a word of explanation: the telling one, and that an item does not apply. */
+export function wantsNote(field: Pick<Checklist, 'yes'>, answer: CheckAnswer['answer'] | undefined): boolean {
+  return answer === 'na' || answer === tellingAnswer(field)
+}
+/** The answer that all remaining items may be given at once: never the one that finds a fault. */
+export function restAnswer(field: Pick<Checklist, 'yes'>): CheckAnswer['answer'] {
+  return field.yes === 'found' ? 'no' : 'yes'
+}
+const summary = { met: ['均无不符合', '不符合'], done: ['均已办', '未办'], found: ['均不存在', '存在'] } as const
+function checklistText(field: Checklist, given: Readonly<Record<string, CheckAnswer>>): string {
+  const telling = tellingAnswer(field)
+  const told = Object.entries(given).filter(([, a]) => a.answer === telling)
+  const [none, some] = summary[field.yes ?? 'met']
+  const head = `共 ${Object.keys(given).length} 项，${told.length === 0 ? none : `${some} ${told.length} 项：`}`
+  return `${head}${told.map(([k, a]) => `${field.items[k] ?? k}（${a.note ? a.note : answerWords(field)[telling]}）`).join('；')}`
 }
 function ids(v: FormValue): readonly string[] {
   return Array.isArray(v) ? v.filter((x): x is string => typeof x === 'string') : typeof v === 'string' ? [v] : []
@@ -87,7 +108,7 @@ export function valueText(field: FormField, v: FormValue, names: ValueNames): st
       return ids(v).length > 0 ? '已签名' : ''
     case 'checklist':
       // Only `readChecklist` makes values of this kind.
-      return typeof v === 'object' && !Array.isArray(v) ? checklistText(field.items, v as Readonly<Record<string, CheckAnswer>>) : ''
+      return typeof v === 'object' && !Array.isArray(v) ? checklistText(field, v as Readonly<Record<string, CheckAnswer>>) : ''
     case 'rows':
       return rowsText(field, v, names)
         .map((r, i) => `${i + 1}. ${r.map(([title, text]) => `${title}：${text}`).join('，')}`)

@@ -30,7 +30,8 @@ export type FormField =
   | (Common & { readonly kind: 'photos'; readonly min: number; readonly max: number })
   | (Common & { readonly kind: 'files'; readonly min: number; readonly max: number })
   | (Common & { readonly kind: 'signature' })
-  | (Common & { readonly kind: 'checklist'; readonly items: Readonly<Record<string, string>> })
+  /** What a yes says: `met` (the default) 符合, `done` it was done, `found` the fault named by the item is there. */
+  | (Common & { readonly kind: 'checklist'; readonly items: Readonly<Record<string, string>>; readonly yes?: 'done' | 'found' })
   | (Common & { readonly kind: 'rows'; readonly columns: Readonly<Record<string, CellField>>; readonly min?: number; readonly max: number })
   | (Common & { readonly kind: 'readings'; readonly min?: number })
   | (Common & { readonly kind: 'case'; readonly of?: string })
@@ -92,7 +93,7 @@ export const f = {
   photos: (title: string, o: Opts & { readonly min?: number; readonly max?: number } = {}): FormField => ({ kind: 'photos', title, ...o, min: o.min ?? 1, max: o.max ?? 9 }),
   files: (title: string, o: Opts & { readonly min?: number; readonly max?: number } = {}): FormField => ({ kind: 'files', title, ...o, min: o.min ?? 1, max: o.max ?? 20 }),
   signature: (title: string, o: Opts = {}): FormField => ({ kind: 'signature', title, ...o }),
-  checklist: (title: string, items: Readonly<Record<string, string>>, o: Opts = {}): FormField => ({ kind: 'checklist', title, items, ...o }),
+  checklist: (title: string, items: Readonly<Record<string, string>>, o: Opts & { readonly yes?: 'done' | 'found' } = {}): FormField => ({ kind: 'checklist', title, items, ...o }),
   rows: (title: string, columns: Readonly<Record<string, CellField>>, o: Opts & { readonly min?: number; readonly max?: number } = {}): FormField => ({
     kind: 'rows',
     title,

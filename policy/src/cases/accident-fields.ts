@@ -101,14 +101,18 @@ export const accidentFields = {
   grade: f.one('事故等级', accidentGradeText, { optional: true }),
   disasterGrade: f.one('地质灾害等级', geohazardGradeText, { optional: true, hint: '与生产安全事故等级不同' }),
   gradeReason: f.long('等级认定理由', { max: 500, optional: true, hint: '与按数字计算的等级不一致时必填' }),
-  notified: f.checklist('报告本级政府并书面通知', {
-    government: '本级人民政府（应急管理部门同时报告）',
-    police: '公安机关',
-    labour: '人力资源社会保障部门',
-    union: '工会',
-    procuratorate: '人民检察院',
-    sector: '负有安全监管职责的有关部门',
-  }),
+  notified: f.checklist(
+    '报告本级政府并书面通知',
+    {
+      government: '本级人民政府（应急管理部门同时报告）',
+      police: '公安机关',
+      labour: '人力资源社会保障部门',
+      union: '工会',
+      procuratorate: '人民检察院',
+      sector: '负有安全监管职责的有关部门',
+    },
+    { yes: 'done' },
+  ),
   sceneLead: f.person('到场负责人', { roles: [role.bureauHead.id, role.districtLead.id, role.onDutyLead.id] }),
   arrivedAt: f.when('到场时间'),
   sceneNote: f.long('现场情况', { max: 1000, optional: true }),
@@ -117,7 +121,7 @@ export const accidentFields = {
   rescueEndAt: f.when('应急处置结束时间'),
   rescueReview: f.long('应急处置评估', { max: 2000 }),
   waiver: f.long('不组织事故调查的理由', { max: 1000 }),
-  reporting: f.checklist('报送情况认定', reportingFaults),
+  reporting: f.checklist('报送情况认定', reportingFaults, { yes: 'found' }),
   victims: f.rows(
     '伤亡人员',
     {

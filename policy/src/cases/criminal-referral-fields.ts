@@ -25,18 +25,26 @@ export const referralFields = {
   police: f.text('接受移送的公安机关'),
   procuratorate: f.text('抄送的人民检察院'),
   receivedBy: f.text('公安机关接收人'),
-  materials: f.checklist('随案材料', {
-    letter: '涉嫌犯罪案件移送书',
-    report: '涉嫌犯罪案件情况的调查报告',
-    goods: '涉案物品清单',
-    opinions: '有关检验报告或者鉴定意见',
-    others: '其他有关涉嫌犯罪的材料',
-  }),
-  handling: f.checklist('行政处罚与移送', {
-    kept: '已作出的行政处罚不停止执行',
-    noFine: '移送前未作出的罚款，不以罚代刑',
-    copied: '移送书已抄送同级人民检察院',
-  }),
+  materials: f.checklist(
+    '随案材料',
+    {
+      letter: '涉嫌犯罪案件移送书',
+      report: '涉嫌犯罪案件情况的调查报告',
+      goods: '涉案物品清单',
+      opinions: '有关检验报告或者鉴定意见',
+      others: '其他有关涉嫌犯罪的材料',
+    },
+    { yes: 'done' },
+  ),
+  handling: f.checklist(
+    '行政处罚与移送',
+    {
+      kept: '已作出的行政处罚不停止执行',
+      noFine: '移送前未作出的罚款，不以罚代刑',
+      copied: '移送书已抄送同级人民检察院',
+    },
+    { yes: 'done' },
+  ),
   decisionNo: f.text('公安机关决定文号'),
   decidedOn: f.day('公安机关决定日期'),
   decisionFiles: f.files('公安机关通知书', { optional: true }),

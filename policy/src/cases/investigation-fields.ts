@@ -21,9 +21,9 @@ export const treatments = {
   exempt: '免予追究',
 } as const
 export const liabilityGrounds = {
-  unit: '单位对事故发生负有责任（安全生产法114）',
-  head: '主要负责人未履行职责（安全生产法95）',
-  manager: '其他负责人、安全管理人员未履行职责（安全生产法96）',
+  unit: '单位对事故发生负有责任（安全生产法第114条）',
+  head: '主要负责人未履行职责（安全生产法第95条）',
+  manager: '其他负责人、安全管理人员未履行职责（安全生产法第96条）',
   late: '迟报',
   omitted: '漏报',
   falsified: '谎报',
@@ -75,7 +75,7 @@ export const investigationFields = {
     },
     { min: 3, max: 60 },
   ),
-  seats: f.checklist('组成单位', teamSeats),
+  seats: f.checklist('组成单位', teamSeats, { yes: 'done' }),
   unitPerson: f.person('事故单位调查负责人', { hint: '由该人提交调查报告' }),
   delegateReason: f.long('委托事故单位调查的理由', { max: 500 }),
   upperOrgan: f.text('上级调查机关'),

@@ -1,6 +1,6 @@
 /** One input per kind of field, so that no case type ever needs a form of its own. */
 // biome-ignore-all lint/a11y/noLabelWithoutControl: the antd field inside the label is its control
-import { type CheckAnswer, type FormField, type FormValue, instant, isDay, type PinnedReading, type PlaceValue } from '@anlan/kernel/base'
+import { answerWords, type CheckAnswer, type FormField, type FormValue, instant, isDay, type PinnedReading, type PlaceValue, restAnswer, wantsNote } from '@anlan/kernel/base'
 import { Button, Checkbox, DatePicker, Input, InputNumber, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import { type ReactNode, useState } from 'react'
@@ -88,7 +88,7 @@ export function FieldInput(props: Props): ReactNode {
     case 'signature':
       return <SignatureInput title={field.title} value={value as string | undefined} onChange={onChange} />
     case 'checklist':
-      return <ChecklistInput items={field.items} value={value as Readonly<Record<string, CheckAnswer>> | undefined} onChange={onChange} />
+      return <ChecklistInput field={field} value={value as Readonly<Record<string, CheckAnswer>> | undefined} onChange={onChange} />
     case 'rows':
       return <RowsInput field={field} value={value} onChange={onChange} />
     case 'readings':
@@ -148,21 +148,24 @@ function PlaceInput(props: { readonly value: PlaceValue | undefined; onChange(v:
   )
 }
 function ChecklistInput(props: {
-  readonly items: Readonly<Record<string, string>>
+  readonly field: FormField & { readonly kind: 'checklist' }
   readonly value: Readonly<Record<string, CheckAnswer>> | undefined
   onChange(v: FormValue): void
 }): ReactNode {
+  const { field } = props
   const value = props.value ?? {}
   const set = (key: string, a: CheckAnswer) => props.onChange({ ...value, [key]: a })
-  const left = Object.keys(props.items).filter((k) => !value[k]).length
+  const said = answerWords(field)
+  const rest = restAnswer(field)
+  const left = Object.keys(field.items).filter((k) => !value[k]).length
   return (
     <div className="case-checklist">
       {left > 0 ? (
-        <Button type="link" size="small" onClick={() => props.onChange({ ...Object.fromEntries(Object.keys(props.items).map((k) => [k, { answer: 'yes' as const }])), ...value })}>
-          其余 {left} 项均符合
+        <Button type="link" size="small" onClick={() => props.onChange({ ...Object.fromEntries(Object.keys(field.items).map((k) => [k, { answer: rest }])), ...value })}>
+          其余 {left} 项均“{said[rest]}”
         </Button>
       ) : null}
-      {Object.entries(props.items).map(([key, title]) => (
+      {Object.entries(field.items).map(([key, title]) => (
         <div key={key} className="case-check">
           <span>{title}</span>
           <Radio.Group
@@ -170,14 +173,14 @@ function ChecklistInput(props: {
             optionType="button"
             value={value[key]?.answer ?? null}
             options={[
-              { value: 'yes', label: '符合' },
-              { value: 'no', label: '不符合' },
-              { value: 'na', label: '不涉及' },
+              { value: 'yes', label: said.yes },
+              { value: 'no', label: said.no },
+              { value: 'na', label: said.na },
             ]}
             onChange={(e) => set(key, { ...value[key], answer: e.target.value as CheckAnswer['answer'] })}
           />
-          {value[key]?.answer === 'no' ? (
-            <Input size="small" placeholder="说明不符合之处" value={value[key]?.note ?? ''} onChange={(e) => set(key, { answer: 'no', note: e.target.value })} />
+          {wantsNote(field, value[key]?.answer) ? (
+            <Input size="small" placeholder="说明情况" value={value[key]?.note ?? ''} onChange={(e) => set(key, { answer: value[key]?.answer ?? rest, note: e.target.value })} />
           ) : null}
         </div>
       ))}
