@@ -83,5 +83,8 @@ describe('units and citations', () => {
     expect(citationText(cite('jiangjin-2023', 21))).toBe('工作要点第21项')
     expect(citationText(cite('emergency-response-law', 64))).toMatch(/^《.*突发事件应对法.*》第64条$/)
     expect(citationText(cite('master-plan', '§3.3.2'))).toContain('§3.3.2')
+    expect(citationText(cite('dishonesty-rules', '管理期限'))).toBe('《安全生产严重失信主体名单管理办法》关于管理期限的规定')
+    expect(citationText(cite('reform-2016', '（十九）'))).toMatch(/》（十九）$/)
+    expect(citationText(cite('admonition-rules', '参照'))).toMatch(/^参照《.*约谈.*》$/)
   })
 })

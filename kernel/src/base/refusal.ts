@@ -71,7 +71,7 @@ export const refusals = {
   'case.same-case': { no: 913, kind: 'conflict', text: '不能并入自身或已并入的案件', next: '请选择另一件在办案件。' },
   // 95x documents and evidence
   'document.missing': { no: 951, kind: 'missing', text: '没有这份文书：{what}', next: '请刷新页面，从文书清单中选取。' },
-  'document.placeholder': { no: 952, kind: 'invalid', text: '模板中有不认识的占位符：{what}', next: '请对照占位符清单改正后重新上传；占位符写作 {例}。' },
+  'document.placeholder': { no: 952, kind: 'invalid', text: '模板中有不认识的占位符：{what}', next: '请对照占位符清单改正后重新上传；占位符写在一对花括号里。' },
   'document.template': { no: 953, kind: 'invalid', text: '模板不能使用：{what}', next: '请用 Word 或 WPS 另存为 .docx（不含宏和外部链接）后重新上传。' },
   'evidence.unknown-file': { no: 955, kind: 'invalid', text: '文件不能作为证据：{what}', next: '可上传照片 JPG、PNG、WebP，视频 MP4、WebM，录音 MP3、M4A、WebM，文件 PDF。' },
   'evidence.not-kept': { no: 956, kind: 'missing', text: '没有保存原件：{what}', next: '请使用副本；其散列值与接收记录见保管记录。' },
