@@ -237,7 +237,10 @@ function tick(decl: CaseDecl, s: CaseState, c: Of<'tick'>, ctx: LawCtx): Out {
   const clock = clocksOf(decl).get(c.clock)
   const stage = c.what.startsWith('late:') ? (clock?.overdue ?? decl.overdue ?? [])[Number(c.what.slice(5))] : undefined
   const tell = (stage?.tell ?? []).map((t) => (typeof t === 'string' ? t : t.id))
-  return accept({ type: 'case-clock-fired', clock: c.clock, what: c.what, tell, ...(stage?.raise === undefined ? {} : { raise: stage.raise }) })
+  const { raise } = stage ?? {}
+  // What is being supervised already is not raised a second time.
+  const open = s.children.some((x) => x.decl === raise && !x.closed)
+  return accept({ type: 'case-clock-fired', clock: c.clock, what: c.what, tell, ...(raise === undefined || open ? {} : { raise }) })
 }
 
 function handOver(decl: CaseDecl, s: CaseState, c: Of<'hand-over'>): Out {

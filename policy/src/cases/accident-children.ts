@@ -10,7 +10,14 @@ function known(values: Readonly<Record<string, FormValues[string] | undefined>>)
 }
 export function accidentChildren(c: CaseView): readonly ChildOpening[] {
   const h = harmOf(c.values)
-  const common = { unitName: c.values['unitName'], happenedAt: c.values['happenedAt'], place: c.values['place'], deaths: h.deaths, serious: h.serious, loss: h.loss }
+  const common = {
+    unitName: c.values['unitName'],
+    happenedAt: c.values['happenedAt'],
+    place: c.values['place'],
+    deaths: h.deaths,
+    serious: h.serious,
+    loss: h.loss > 0 ? h.loss : undefined,
+  }
   if (isGeohazard(c.values))
     return [
       {
@@ -22,7 +29,7 @@ export function accidentChildren(c: CaseView): readonly ChildOpening[] {
   return [
     {
       decl: 'investigation',
-      title: `${c.title}事故调查`,
+      title: `${c.title}调查`,
       values: known({ ...common, accidentName: c.title, kind: c.values['kind'], grade: accidentGradeIn(c.values), minor: c.values['minor'] }),
     },
   ]

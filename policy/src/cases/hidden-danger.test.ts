@@ -190,6 +190,16 @@ describe('a major danger', () => {
     expect(p.papers[2]?.text).toContain('姓名insp（执法证号 渝执insp）')
     expect(p.papers[3]?.text).toContain('向职工（代表）大会报告：2026-03-05')
   })
+  it('that is supervised already is not raised a second time when it is late', () => {
+    const raised = (p: ReturnType<typeof stage>) =>
+      p.log.flatMap(({ event: e }) => (e.type === 'case-clock-fired' && e.what === 'late:1' && e.clock === 'rectifying' ? [e.raise] : []))
+    const p = majorOne()
+    p.until('2026-05-20')
+    const q = majorOne()
+    q.step('list', office, { listReason: '重大' })
+    q.until('2026-05-20')
+    expect([raised(p), raised(q)]).toEqual([['listed-supervision'], [undefined]])
+  })
   it('may not be passed before both reports are made', () => {
     const p = majorOne()
     p.step('takeTemporary', plant, { temporaryMeasures: '停用', temporaryPhotos: ['photo-0003'] })

@@ -104,7 +104,8 @@ export function hiddenDangerOf(book: CriteriaBook): CaseDecl {
         guard: (c) => gradingFault(book, c) ?? deadlineFault(c),
         suggests: (c) => {
           const last = lastDay(c, 'hidden-danger.rectify', c.now)
-          return last === undefined ? null : { values: { deadline: last }, because: [`一般隐患整改最长${spanWords(c, 'hidden-danger.rectify')}`] }
+          const most = { general: spanWords(c, 'hidden-danger.rectify'), major: spanWords(c, 'hidden-danger.rectify.major') }
+          return last === undefined ? null : { values: { deadline: last }, because: [`一般隐患整改最长${most.general}，重大隐患最长${most.major}`] }
         },
         forks: { toRegulator: 'due', toWorkers: 'due', listing: 'proposed', temporary: 'due' },
         forksWhen: { toRegulator: isMajor, toWorkers: isMajor, listing: isMajor, temporary: (c) => c.text('removable') === 'later' },
@@ -226,7 +227,7 @@ export function hiddenDangerOf(book: CriteriaBook): CaseDecl {
         by: listers,
         asks: ['listReason'],
         within: 'hidden-danger.list',
-        opens: (c) => [{ decl: 'listed-supervision', title: `挂牌督办：${c.title}`, values: supervisionValues(c), to: 'district-bureau' }],
+        opens: (c) => [{ decl: 'listed-supervision', title: c.title, values: supervisionValues(c), to: 'district-bureau' }],
       },
       // Whether it is listed is decided in the case of listed supervision; only then may the public see it.
       registerListing: { title: '登记已挂牌', lane: 'listing', from: 'asked', to: 'listed', by: listers, asks: ['listLevel', 'listedOn'] },

@@ -116,7 +116,8 @@ export const penaltySteps: Readonly<Record<StepKey, StepDecl>> = {
     guard: (c) => first(powerless(c), notAhead(c, 'actEndOn', '违法行为终了之日')),
     suggests: (c) => ({
       values: { partyKind: 'unit', partyName: c.text('partyName') || (c.entityName ?? ''), facts: c.text('facts') || c.text('problem') },
-      because: [c.parent ? `由 ${c.parent.no} 转来` : '立件时填写'],
+      // That somebody reported it stands in no case that others may see.
+      because: [c.parent && c.parent.decl !== 'whistleblowing-report' ? `由 ${c.parent.no} 转来` : '立件时填写'],
     }),
   },
   actFirst: { title: '情况紧急先行调查', from: 'clue', to: 'urgent', by: officers, two: true, asks: ['urgency'], quiet: true, legal: cite('penalty-rules-15', 23) },

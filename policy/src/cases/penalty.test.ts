@@ -222,6 +222,16 @@ describe('who may, and who must stand aside', () => {
   })
 })
 
+it('says which case it came from, but never that somebody reported it', () => {
+  const because = (decl: string, no: string) => {
+    const s = stage(penalty, rows, '2026-03-02')
+    ok(s.open(machine, { facts: '报警器断电' }, { parent: { id: 'r1', decl, no } }))
+    return offers(penalty, s.state(), wang, s.now()).flatMap((o) => (o.step === 'register' ? (o.suggested?.because ?? []) : []))
+  }
+  expect(because('recheck', '津应急复〔2026〕1号')).toEqual(['由 津应急复〔2026〕1号 转来'])
+  expect(because('whistleblowing-report', '津安举〔2026〕1号')).toEqual(['立件时填写'])
+})
+
 describe('evidence', () => {
   const reading = { series: 's1', at: 1_770_000_000_000, value: 30, unit: '%LEL', label: '可燃气体', reviewed: true, marked: true, published: true }
   it('of devices counts only when the conditions of art. 41 are met', () => {

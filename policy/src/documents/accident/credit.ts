@@ -57,7 +57,11 @@ export const listingDecision: DocumentDecl = {
     grounds(c),
     para(n.field('facts')),
     heading('二、陈述申辩和核实'),
-    para(c.text('objection') === '' ? '当事人在期限内未提出陈述、申辩。' : `当事人提出：${c.text('objection')}。核实意见：${n.field('reviewResult')}，${n.field('reviewNote')}`),
+    para(
+      c.text('objection') === ''
+        ? '当事人在期限内未提出陈述、申辩。'
+        : `当事人提出：${c.text('objection').replace(/[。；]$/, '')}。核实意见：${n.field('reviewResult')}，${n.field('reviewNote')}`,
+    ),
     heading('三、决定'),
     power(c.orgName, `决定将当事人列入安全生产严重失信主体名单，自本决定作出之日起计，管理期限 ${span(c, 'credit-listing.term')}。`, rules(4), rules('管理期限')),
     para(`管理措施：${n.field('measures')}。`),

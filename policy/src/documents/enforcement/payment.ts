@@ -21,7 +21,7 @@ export const paymentDemand: DocumentDecl = {
         `本机关作出的${decision(c)}已经送达。你（单位）应当缴纳罚款 ${yuanText(m.fine)}，缴款期限至 ${m.due === null ? '决定书载明之日' : n.date(minus(m.due, ms(1)))}，至今已缴 ${yuanText(m.paid)}。`,
       ),
       para(
-        `依据《行政处罚法》第72条，每日按罚款数额的 ${c.law('penalty.surcharge')?.value ?? '—'}% 加处罚款（${source(c, 'penalty.surcharge')}），截至 ${n.date(c.now)} 逾期 ${m.late} 日，加处罚款 ${yuanText(m.surcharge)}（不超出罚款数额；复议、诉讼期间不计算）。合计尚应缴纳 ${yuanText(m.owed)}（人民币${yuanWords(m.owed)}）。`,
+        `依据${source(c, 'penalty.surcharge')}，每日按罚款数额的 ${c.law('penalty.surcharge')?.value ?? '—'}% 加处罚款，截至 ${n.date(c.now)} 逾期 ${m.late} 日，加处罚款 ${yuanText(m.surcharge)}（不超出罚款数额；复议、诉讼期间不计算）。合计尚应缴纳 ${yuanText(m.owed)}（人民币${yuanWords(m.owed)}）。`,
       ),
       para(
         `请立即到${val(n, 'payTo', '指定的银行或者通过电子支付系统')}缴清。自本通知送达之日起 ${spanBy(c, 'penalty.urge')}后仍未履行的，本机关将依法申请人民法院强制执行。你（单位）有权陈述和申辩。`,
