@@ -20,7 +20,8 @@ export function caseSentence(c: Pick<CaseState, 'decl' | 'revision' | 'title' | 
   const name = `${decl?.noun ?? ''}“${c.title}”`
   switch (e.type) {
     case 'case-opened':
-      return say(`${by}立件：${name}（${c.no}）`)
+      // Who opens a report is nobody; the office receives it.
+      return say(decl?.intake ? `收到${name}（${c.no}）` : `${by}立件：${name}（${c.no}）`)
     case 'case-proposed':
       return say(`${by}提出“${step(e.step)}”，待第二人会签`)
     case 'case-proposal-rejected':

@@ -1,6 +1,6 @@
 /** Cases inside the server: numbers before the decision, read models after it, and what follows from a step in other cases. */
 import { asId, days, type FormField, type FormValues, type Id, type Instant, type Message, type PersonId, plus, readValue, type RoleId, SYSTEM, wallTime } from '@anlan/kernel/base'
-import { type CaseCommand, type CaseDecl, type CaseEvent, type CasePlace, type CaseState, clockEnd, nextDue, turnsOf, viewOf } from '@anlan/kernel/case'
+import { type CaseCommand, type CaseDecl, type CaseEvent, type CasePlace, type CaseState, clockEnd, isEnd, MAIN, nextDue, turnsOf, viewOf } from '@anlan/kernel/case'
 import { covers } from '@anlan/kernel/base'
 import { findCase } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
@@ -166,7 +166,7 @@ export function onCase(app: App, s: CaseState, e: CaseEvent, now: Instant): read
     case 'case-opened':
       return [
         ...parent(false),
-        ...announce(s, now, 'opened', decl.intake ? `新${decl.noun}待办（${s.no}）` : `新${decl.noun}：${s.title}（${s.placeName}）`, turnPeople(app, decl, s)),
+        ...announce(s, now, 'opened', decl.intake ? `新${decl.noun}待办（${s.no}）` : `新${decl.noun}：${s.title}（${s.placeName}）`, others(turnPeople(app, decl, s), s.openedBy)),
       ]
     case 'case-step': {
       const step = decl.steps[e.step]
@@ -174,11 +174,14 @@ export function onCase(app: App, s: CaseState, e: CaseEvent, now: Instant): read
         const to = findCase(c.decl)
         return to ? [opened(app, s, to, c.title, c.values, c.to)] : []
       })
-      const next = e.ended ? [] : announce(s, now, `step:${s.version}`, `${decl.noun}待办：${nameIn(decl, s)}`, turnPeople(app, decl, s))
+      const next = e.ended ? [] : announce(s, now, `step:${s.version}`, `${decl.noun}待办：${nameIn(decl, s)}`, whoseTurnNow(app, decl, s, e))
       return [...follow, ...(e.ended ? parent(true) : []), ...next]
     }
     case 'case-proposed':
-      return announce(s, now, `proposed:${s.version}`, `请会签：${nameIn(decl, s)}`, turnPeople(app, decl, s))
+      return announce(s, now, `proposed:${s.version}`, `请会签：${nameIn(decl, s)}`, others(turnPeople(app, decl, s), s.proposal?.by))
+    // Only who grants it; what waits in the lanes waited before.
+    case 'case-extension-asked':
+      return announce(s, now, `extension:${s.version}`, `请答复延期申请：${nameIn(decl, s)}`, turnPeople(app, decl, { ...s, at: {} }))
     case 'case-withdrawn':
       return parent(true)
     case 'case-merged':
@@ -194,20 +197,42 @@ export function onCase(app: App, s: CaseState, e: CaseEvent, now: Instant): read
 /** How many inboxes one event may fill: a case that waits for a whole trade is found by its desk, not by a thousand messages. */
 const MOST_TOLD = 30
 /** Persons whose turn it is by their own name or as a responsible person of the entity, and holders of posts of the handling organisation. */
-export function turnPeople(app: App, decl: CaseDecl, s: CaseState): readonly PersonId[] {
+export function turnPeople(app: App, decl: CaseDecl, s: CaseState, only?: 'named'): readonly PersonId[] {
   const people = new Set<PersonId>()
+  // By step: a step for which the handling organisation has nobody waits for the district's organs, and they must hear of it.
+  const found = new Map<string, Set<PersonId>>()
+  const wanted = new Map<string, Set<string>>()
   for (const turn of turnsOf(decl, s)) {
     const [kind, rest = ''] = [turn.token.slice(0, 1), turn.token.slice(2)]
-    if (kind === 'p') people.add(asId<PersonId>(rest))
+    const add = (p: PersonId) => {
+      people.add(p)
+      found.set(turn.step, (found.get(turn.step) ?? new Set()).add(p))
+    }
+    if (kind === 'p') add(asId<PersonId>(rest))
+    else if (only === 'named') continue
     else if (kind === 'e') {
       const [entity, as] = rest.split(':')
-      for (const r of app.registry().responsibles) if (r.entity === entity && r.as === as && covers(r.valid, app.clock.now())) people.add(r.person)
+      for (const r of app.registry().responsibles) if (r.entity === entity && r.as === as && covers(r.valid, app.clock.now())) add(r.person)
     } else {
       const [role = '', org = ''] = rest.split('@')
-      if (org === s.org) for (const p of holders(app, role, org)) people.add(p)
+      if (org === s.org) for (const p of holders(app, role, org)) add(p)
+      if (kind === 'r') wanted.set(turn.step, (wanted.get(turn.step) ?? new Set()).add(role))
     }
   }
-  return [...people].slice(0, MOST_TOLD)
+  for (const [step, roles] of wanted) if (!found.has(step)) for (const role of roles) for (const p of told(app, s, role)) people.add(p)
+  return [...people].filter((p) => !s.recused.includes(p)).slice(0, MOST_TOLD)
+}
+function others(people: readonly PersonId[], but: PersonId | undefined): readonly PersonId[] {
+  return people.filter((p) => p !== but)
+}
+/** Those who wait because of this very step: of the lanes that it moved, and of the main course when a lane came to its end. Who took it knows. */
+function whoseTurnNow(app: App, decl: CaseDecl, s: CaseState, e: CaseEvent & { readonly type: 'case-step' }): readonly PersonId[] {
+  const lanes = new Set([e.lane, ...Object.keys(e.forks ?? {}), ...(isEnd(decl, e.lane, e.to) ? [MAIN] : [])])
+  const at = Object.fromEntries(Object.entries(s.at).filter(([lane]) => lanes.has(lane)))
+  const last = s.done.at(-1)
+  // A mere entry moves nothing: only those whom it may have named hear of it.
+  const entry = decl.steps[e.step]?.quiet && e.from === e.to && e.forks === undefined ? 'named' : undefined
+  return others(turnPeople(app, decl, { ...s, at }, entry), last?.second ?? last?.by)
 }
 export function holders(app: App, role: string, path: string): readonly PersonId[] {
   const registry = app.registry()

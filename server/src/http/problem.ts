@@ -2,6 +2,7 @@
 import { type Refusal, type RefusalKind, refusal, refusals, refusalText } from '@anlan/kernel/base'
 import type { ProblemBody } from '@anlan/contract'
 import { VersionConflict } from '@anlan/store'
+import { worded } from '../routes/limit-text.ts'
 
 /** Thrown inside the HTTP layer only; handlers return refusals as values. */
 export class Refused extends Error {
@@ -31,7 +32,7 @@ export function statusOfRefusal(r: Refusal): number {
 }
 export function answerOf(r: Refusal, fields?: Readonly<Record<string, string>>): Answer {
   const status = statusOfRefusal(r)
-  const body: ProblemBody = { code: r.code, ...refusalText(r), ...(fields ? { fields } : {}) }
+  const body: ProblemBody = { code: r.code, ...refusalText(worded(r)), ...(fields ? { fields } : {}) }
   return status === 503 ? { status, body, retryAfter: 2 } : { status, body }
 }
 
