@@ -36,17 +36,32 @@ export type DrawResult = {
   readonly because: readonly string[]
 }
 
+/** `toSorted` is missing in browsers on which the public proves a draw. */
+function ordered<T>(list: readonly T[], compare?: (a: T, b: T) => number): readonly T[] {
+  return [...list].sort(compare)
+}
 /** One way to write the terms, whatever order the lists came in. */
 function canonical(t: DrawTerms): string {
-  const sorted = <T extends { readonly id: string }>(list: readonly T[]) => list.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const sorted = <T extends { readonly id: string }>(list: readonly T[]) => ordered(list, (a, b) => (a.id < b.id ? -1 : 1))
   return JSON.stringify([
     'anlan-draw-1',
     t.no,
     t.on,
     t.perTeam,
     sorted(t.entities).map((e) => [e.id, e.name, e.sector, e.grade, e.excluded ?? '']),
-    sorted(t.officers).map((o) => [o.id, o.name, o.card, o.cardUntil ?? null, o.sectors?.toSorted() ?? null, o.recused === 'all' ? 'all' : (o.recused?.toSorted() ?? []), o.most]),
-    t.picks.map((p) => [p.sector, p.grade, p.count]).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    sorted(t.officers).map((o) => [
+      o.id,
+      o.name,
+      o.card,
+      o.cardUntil ?? null,
+      o.sectors ? ordered(o.sectors) : null,
+      o.recused === 'all' ? 'all' : ordered(o.recused ?? []),
+      o.most,
+    ]),
+    ordered(
+      t.picks.map((p) => [p.sector, p.grade, p.count]),
+      (a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1),
+    ),
   ])
 }
 /** Faults for which nothing may be sealed or drawn, in words. */
@@ -111,7 +126,7 @@ export function unfit(o: DrawOfficer, e: DrawEntity, on: Instant): string | null
 }
 /** Teams by lot: each entity goes through the officers in an order of its own; one who is full makes room if somebody else can take his visit. */
 function teams(t: DrawTerms, drawn: readonly DrawEntity[], seed: string): ReadonlyMap<string, readonly DrawOfficer[]> {
-  const officers = t.officers.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const officers = ordered(t.officers, (a, b) => (a.id < b.id ? -1 : 1))
   const order = new Map(drawn.map((e) => [e.id, shuffled(officers, stream(seed, `officers:${e.id}`)).filter((o) => unfit(o, e, t.on) === null)]))
   let taken = new Map<string, DrawOfficer[]>()
   const holders = (o: DrawOfficer) => drawn.filter((e) => taken.get(e.id)?.includes(o))
@@ -145,10 +160,13 @@ function teams(t: DrawTerms, drawn: readonly DrawEntity[], seed: string): Readon
 /** The draw itself: a function of the terms and of what was opened, of nothing else. */
 export function draw(t: DrawTerms, opened: Opened): DrawResult {
   const seed = sha256(`anlan-seed-1\n${sha256(canonical(t))}\n${opened.secret}\n${opened.witness}`)
-  const picks = t.picks.toSorted((a, b) => (`${a.sector}/${a.grade}` < `${b.sector}/${b.grade}` ? -1 : 1))
+  const picks = ordered(t.picks, (a, b) => (`${a.sector}/${a.grade}` < `${b.sector}/${b.grade}` ? -1 : 1))
   const excluded = t.entities.filter((e) => e.excluded !== undefined)
   const drawn = picks.flatMap((p) => {
-    const pool = t.entities.filter((e) => e.excluded === undefined && e.sector === p.sector && e.grade === p.grade).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const pool = ordered(
+      t.entities.filter((e) => e.excluded === undefined && e.sector === p.sector && e.grade === p.grade),
+      (a, b) => (a.id < b.id ? -1 : 1),
+    )
     return shuffled(pool, stream(seed, `entities:${p.sector}/${p.grade}`)).slice(0, p.count)
   })
   const found = teams(t, drawn, seed)

@@ -1,6 +1,7 @@
 /** Lists of cases: the inbox, what one did and began, what lies in one's reach; counts, the supervision board, and whom or what a form may name. */
 import { type AreaCode, asId, type EntityId, type Instant, minus, days, type PersonId, placeKey } from '@anlan/kernel/base'
 import { type By, bysOf, fits, tokensOfActor } from '@anlan/kernel/case'
+import { findCard } from '@anlan/kernel/registry'
 import type { CaseLine, Choice } from '@anlan/contract'
 import { cases as decls, findCase, role } from '@anlan/policy'
 import { actedIn, caseBoard, type CaseFilter, type CaseRow, type CaseSort, inboxCounts, inboxOf, lateTurns, listCases } from '@anlan/store/case'
@@ -220,11 +221,14 @@ export const caseListHandlers: Pick<Handlers, 'cases' | 'casesExcel' | 'caseCoun
     const roles = (query.role ?? '').split(',').filter((r) => r !== '')
     const posts = new Map(registry.posts.filter((p) => current(p.valid) && (roles.length === 0 || roles.includes(p.role))).map((p) => [p.id, p]))
     const names = new Map(registry.people.map((p) => [p.id, p.name]))
+    const carded = roles.length === 1 && roles[0] === role.inspector.id
     return registry.holdings
       .flatMap((h) => {
         const post = posts.get(h.post)
         const name = names.get(h.person) ?? ''
-        return post && current(h.valid) && matches(query.q, [name, post.title]) ? [{ id: h.person as string, name, detail: `${orgName(post.org)} ${post.title}` }] : []
+        return post && current(h.valid) && matches(query.q, [name, post.title])
+          ? [{ id: h.person as string, name, detail: `${orgName(post.org)} ${post.title}${carded && !findCard(registry, h.person, now) ? '，没有有效执法证' : ''}` }]
+          : []
       })
       .slice(0, 50)
   },

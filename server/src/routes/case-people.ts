@@ -1,6 +1,6 @@
 /** Whoever a form names for a role must hold such a post today; who is named as an officer, a card that is valid today. */
 import { asId, dateText, type Instant, type PersonId } from '@anlan/kernel/base'
-import type { CaseDecl } from '@anlan/kernel/case'
+import { bysOf, type CaseDecl, type CaseState } from '@anlan/kernel/case'
 import { cardsOf, findCard, type Registry } from '@anlan/kernel/registry'
 import { role } from '@anlan/policy'
 import { postsOf } from '../auth/access.ts'
@@ -37,4 +37,18 @@ export function unfitPeople(app: App, decl: CaseDecl, values: Readonly<Record<st
     if (faults.length > 0) return refused('case.field', { what: `“${field.title}”：${faults.join('；')}`, field: k, fields: k })
   }
   return null
+}
+
+/** An officer who signs what takes two needs a valid card on the day he signs, not only on the day he was named. */
+export function unfitActor(app: App, decl: CaseDecl, s: CaseState, step: string, person: PersonId): Refused | null {
+  const found = Object.hasOwn(decl.steps, step) ? decl.steps[step] : undefined
+  if (!found?.two) return null
+  const named = bysOf(found.by).some((by) => {
+    const field = 'field' in by ? decl.fields[by.field] : undefined
+    if (!('field' in by) || (field?.kind !== 'people' && field?.kind !== 'person') || !field.roles?.includes(role.inspector.id)) return false
+    const v = s.values[by.field]
+    return v === person || (Array.isArray(v) && v.some((x) => x === person))
+  })
+  const why = named ? cardFault(app.registry(), person, app.clock.now()) : null
+  return why === null ? null : refused('case.guard', { why: `${app.places().personName(person)}${why}` })
 }

@@ -14,6 +14,7 @@ import { missing, type Refused, refused } from './answer.ts'
 import { caseImportHandlers } from './case-import.ts'
 import { caseLine, caseListHandlers, orgNames } from './case-lists.ts'
 import { caseOpenHandlers, unknownIds } from './case-open.ts'
+import { unfitActor } from './case-people.ts'
 import { narrate } from './narrate.ts'
 
 /** The case with what this person may not see taken out. */
@@ -127,8 +128,9 @@ export const caseHandlers: Pick<Handlers, Own | keyof typeof caseListHandlers | 
       app,
       who,
       params.id,
-      async (as, _s, decl) => {
-        const checked = unknownIds(app, decl, body.values) ?? (await checkEvidence(app, decl, body.values, who.person, params.id))
+      async (as, s, decl) => {
+        const checked =
+          unknownIds(app, decl, body.values) ?? unfitActor(app, decl, s, params.step, who.person) ?? (await checkEvidence(app, decl, body.values, who.person, params.id))
         return 'refusal' in checked ? checked : { do: 'step', step: params.step, values: checked.values, as, ...(body.key === undefined ? {} : { key: body.key }) }
       },
       body.expected,
@@ -155,8 +157,10 @@ export const caseHandlers: Pick<Handlers, Own | keyof typeof caseListHandlers | 
       app,
       who,
       params.id,
-      async (as, s) => {
+      async (as, s, decl) => {
         switch (act.do) {
+          case 'countersign':
+            return unfitActor(app, decl, s, s.proposal?.step ?? '', who.person) ?? { ...act, as }
           case 'hand-over': {
             const to = movedToOrg(app, s, asId<OrgId>(act.org))
             return to ? { do: 'hand-over', to: placeOf(to), because: act.because, as } : missing('移交单位')

@@ -63,6 +63,23 @@ describe('cards', () => {
   })
 })
 
+test('an officer whose card is taken back after he was named may not sign', async () => {
+  const values = { entity: 'e-bs-gong1', kind: 'special', trade: 'construction', officers: ['p-d_fire-inspector', 'p-d_fire-inspector-b'], power: 'statutory' }
+  const { id = '' } = (await room.ask(caseHandlers, 'openCase', 'p-d_fire-inspector', { body: { decl: 'inspection', entity: 'e-bs-gong1', values } })) as Said
+  const begin = () => room.ask(caseHandlers, 'stepCase', 'p-d_fire-inspector', { params: { id, step: 'begin' }, body: { values: { cardsShown: true } } }) as Promise<Said>
+  const sign = () => room.ask(caseHandlers, 'actCase', 'p-d_fire-inspector-b', { params: { id }, body: { act: { do: 'countersign' } } }) as Promise<Said>
+  expect(await begin()).toMatchObject({ ok: true })
+  const card = room.app.registry().cards.find((c) => c.person === 'p-d_fire-inspector-b')
+  await room.ask(cardHandlers, 'endCard', 'anwei', { params: { id: card?.id ?? '' }, body: { because: '证件遗失' } })
+  expect(await sign()).toMatchObject({ refusal: { code: 'case.guard' } })
+  const choices = (await room.ask(caseHandlers, 'caseChoices', 'zhifa', { query: { kind: 'person', role: 'inspector' } })) as readonly { id: string; detail: string }[]
+  expect(choices.filter((c) => c.detail.includes('没有有效执法证')).map((c) => c.id)).toEqual(expect.arrayContaining(['p-d_fire-inspector-b']))
+  await room.ask(cardHandlers, 'addCard', 'anwei', {
+    body: { person: 'p-d_fire-inspector-b', no: '演示-补-1', organ: '演示发证机关', scope: '行政检查', sectors: ['fire'], from: '2026-07-04' },
+  })
+  expect(await sign()).toMatchObject({ ok: true })
+})
+
 describe('the yearly plan', () => {
   test('is built from the register, changed with a reason, and approved by another', async () => {
     expect(await page()).toBeNull()

@@ -119,7 +119,7 @@ export async function startDraws(root: HTMLElement): Promise<void> {
     const a = await ask<PublicDraw>('GET', `/api/public/draws/${encodeURIComponent(id)}`)
     if (!a.ok) return fail(a.text)
     const back = h('p', {}, h('a', { href: '/public/draws' }, '‹ 全部抽取'))
-    root.replaceChildren(head(`双随机抽取 ${a.value.no}`, back), ...one(a.value).filter((x): x is HTMLElement => x !== null))
+    root.replaceChildren(head(a.value.no, back), ...one(a.value).filter((x): x is HTMLElement => x !== null))
     return
   }
   const a = await ask<PublicDraws>('GET', '/api/public/draws')

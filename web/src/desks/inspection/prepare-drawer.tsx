@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/noLabelWithoutControl: the antd field inside the label is its control
 import type { DrawBasis } from '@anlan/contract'
 import { instant } from '@anlan/kernel/base'
-import { Button, Drawer, Input, InputNumber, Select } from 'antd'
+import { Button, DatePicker, Drawer, Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useAct } from '../../api/act.tsx'
 import { client, useRead } from '../../api/client.ts'
@@ -170,7 +170,13 @@ function Form(props: { readonly basis: DrawBasis; onDone(id: string): void }): R
       </label>
       <label>
         号码公布的时间（北京时间；此前须完成封存公布）
-        <Input type="datetime-local" value={when} onChange={(e) => setWhen(e.target.value)} style={{ width: 240 }} />
+        <DatePicker
+          showTime={{ format: 'HH:mm' }}
+          format="YYYY-MM-DD HH:mm"
+          placeholder="日期和时间"
+          style={{ width: 240 }}
+          onChange={(v) => setWhen(v ? v.format('YYYY-MM-DDTHH:mm') : '')}
+        />
       </label>
       <div>
         <ActButton look="primary" reason={firstFault(picks, witness, when, excluded, why)} onClick={() => void submit()}>

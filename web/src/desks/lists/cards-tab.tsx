@@ -130,11 +130,10 @@ export function CardsTab(): ReactNode {
         </>
       ),
     },
-    { key: 'org', title: '单位和岗位', width: 240, sort: true, cell: (c) => [c.org, c.post].filter(Boolean).join(' ') || '—' },
     {
       key: 'standing',
       title: '状况',
-      width: 150,
+      width: 130,
       sort: true,
       cell: (c) => {
         const [mark, text, tone] = standing[c.standing]
@@ -148,11 +147,11 @@ export function CardsTab(): ReactNode {
         )
       },
     },
-    { key: 'no', title: '证号', width: 170, sort: true, cell: (c) => <span className="num">{c.no || '未登记'}</span> },
+    { key: 'no', title: '证号', width: 160, sort: true, cell: (c) => <span className="num">{c.no || '未登记'}</span> },
     {
       key: 'to',
       title: '有效期',
-      width: 200,
+      width: 190,
       sort: true,
       cell: (c) => (
         <span className="num">
@@ -161,13 +160,14 @@ export function CardsTab(): ReactNode {
         </span>
       ),
     },
-    { key: 'scope', title: '执法范围', width: 260, cell: (c) => c.scope || '—' },
+    { key: 'org', title: '单位和岗位', width: 220, sort: true, cell: (c) => [c.org, c.post].filter(Boolean).join(' ') || '—' },
+    { key: 'scope', title: '执法范围', width: 230, cell: (c) => c.scope || '—' },
     { key: 'sectors', title: '行业', width: 170, hidden: true, cell: (c) => c.sectors?.join('、') ?? '不限' },
-    { key: 'organ', title: '发证机关', width: 140, cell: (c) => c.organ || '—' },
+    { key: 'organ', title: '发证机关', width: 120, cell: (c) => c.organ || '—' },
     {
       key: 'act',
       title: '',
-      width: 150,
+      width: 160,
       cell: (c) => (
         <span style={{ display: 'inline-flex', gap: 6 }}>
           {c.gap || c.standing === 'soon' ? (
