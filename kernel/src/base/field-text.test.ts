@@ -28,7 +28,8 @@ const cases: readonly (readonly [FormField, FormValue, string])[] = [
     '共 2 项，存在 1 项：迟报（迟 22 分钟）',
   ],
   [f.checklist('认定', { late: '迟报' }, { yes: 'found' }), { late: { answer: 'no' } }, '共 1 项，均不存在'],
-  [f.checklist('通知', { police: '公安机关', union: '工会' }, { yes: 'done' }), { police: { answer: 'yes' }, union: { answer: 'no' } }, '共 2 项，未办 1 项：工会（否）'],
+  [f.checklist('检查', { a: '护栏', b: '电梯' }), { a: { answer: 'yes' }, b: { answer: 'na' } }, '共 2 项，均无不符合，不涉及 1 项'],
+  [f.checklist('通知', { police: '公安机关', union: '工会' }, { yes: 'done' }), { police: { answer: 'yes' }, union: { answer: 'no' } }, '共 2 项，为“否” 1 项：工会（否）'],
   [f.rows('伤者', { name: cell.text('姓名'), age: cell.number('年龄', '岁') }), [{ name: '甲', age: 40 }], '1. 姓名：甲，年龄：40 岁'],
 ]
 test.each(cases.map(([field, v, text]) => [field.kind, field, v, text] as const))('%s', (_kind, field, v, text) => {

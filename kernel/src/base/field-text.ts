@@ -55,13 +55,15 @@ export function wantsNote(field: Pick<Checklist, 'yes'>, answer: CheckAnswer['an
 export function restAnswer(field: Pick<Checklist, 'yes'>): CheckAnswer['answer'] {
   return field.yes === 'found' ? 'no' : 'yes'
 }
-const summary = { met: ['均无不符合', '不符合'], done: ['均已办', '未办'], found: ['均不存在', '存在'] } as const
+const summary = { met: ['均无不符合', '不符合'], done: ['均为“是”', '为“否”'], found: ['均不存在', '存在'] } as const
 function checklistText(field: Checklist, given: Readonly<Record<string, CheckAnswer>>): string {
   const telling = tellingAnswer(field)
   const told = Object.entries(given).filter(([, a]) => a.answer === telling)
   const [none, some] = summary[field.yes ?? 'met']
   const head = `共 ${Object.keys(given).length} 项，${told.length === 0 ? none : `${some} ${told.length} 项：`}`
-  return `${head}${told.map(([k, a]) => `${field.items[k] ?? k}（${a.note ? a.note : answerWords(field)[telling]}）`).join('；')}`
+  const skipped = Object.values(given).filter((a) => a.answer === 'na').length
+  const besides = skipped === 0 ? '' : `${told.length === 0 ? '，' : '；'}不涉及 ${skipped} 项`
+  return `${head}${told.map(([k, a]) => `${field.items[k] ?? k}（${a.note ? a.note : answerWords(field)[telling]}）`).join('；')}${besides}`
 }
 function ids(v: FormValue): readonly string[] {
   return Array.isArray(v) ? v.filter((x): x is string => typeof x === 'string') : typeof v === 'string' ? [v] : []
