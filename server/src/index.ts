@@ -1,6 +1,14 @@
 /** Public face of the server for stories, benchmarks and tests that run it in one process. */
+// The handlers read uploads from the request; the types of that come with this plugin.
+import type {} from '@fastify/multipart'
 export { createApp, type AppParts } from './core/app.ts'
 export { actorOf, movedToOrg, standingOf, systemActor } from './core/case-actor.ts'
+export { partsOf, stateWhenIssued } from './documents/as-issued.ts'
+export { documentNames, valueNames } from './documents/names.ts'
+export { caseHandlers } from './routes/cases.ts'
+export { worded } from './routes/limit-text.ts'
+export { reportHandlers } from './routes/reports.ts'
+export { seedDemoKeys } from './reports/keys.ts'
 export { newIdAt } from './core/new-id.ts'
 export { sentence } from './core/sentences.ts'
 export { checkFact } from './core/trip.ts'

@@ -1,7 +1,9 @@
 /** The promises of a story of cases, checked against what happened. */
 import { dateText, minus, span } from '@anlan/kernel/base'
 import { type CaseEvent, MAIN } from '@anlan/kernel/case'
+import { papersOf } from './pages.ts'
 import type { CasePlayed } from './stage.ts'
+import { caseTranscript } from './transcript.ts'
 
 /** @returns the expectations that do not hold, each with what was found instead */
 export async function unmetCases(played: CasePlayed): Promise<readonly string[]> {
@@ -40,6 +42,13 @@ async function check(played: CasePlayed, text: string): Promise<string | null> {
     const v = (await played.state(m[1] ?? ''))?.values[m[2] ?? '']
     return JSON.stringify(v) === m[3] ? null : (JSON.stringify(v) ?? 'nothing')
   }
+  m = /^(\S+) merged into (\S+)$/.exec(text)
+  if (m) {
+    const [s, into] = [await played.state(m[1] ?? ''), played.named.get(m[2] ?? '')]
+    return s?.outcome === 'merged' && s.mergedInto?.id === into ? null : (s?.outcome ?? 'open')
+  }
+  m = /^transcript without (.+)$/.exec(text)
+  if (m) return caseTranscript(played).includes(m[1] ?? '') ? 'it stands there' : null
   m = /^refused (\d+)$/.exec(text)
   if (m) {
     const n = played.notes.filter((x) => x.kind === 'refused').length
@@ -51,6 +60,15 @@ async function check(played: CasePlayed, text: string): Promise<string | null> {
       (e) => e.kind === 'case' && (e.data as CaseEvent).type === 'case-clock-fired' && (e.data as { readonly what: string }).what.startsWith('late:'),
     ).length
     return late === Number(m[1]) ? null : String(late)
+  }
+  if (text === 'papers whole') {
+    const broken = [...new Set(played.events.flatMap((e) => (e.kind === 'case' ? [e.id] : [])))].flatMap((id) =>
+      papersOf(
+        played.app,
+        played.events.filter((e) => e.kind === 'case' && e.id === id),
+      ).flatMap((p) => (p.lines.length === 0 || p.lines.some((l) => /undefined|NaN|《》|\[object/.test(l)) ? [`《${p.title}》${p.no}`] : [])),
+    )
+    return broken.length === 0 ? null : broken.join('、')
   }
   if (text === 'no open cases') {
     const open = new Set<string>()

@@ -9,8 +9,10 @@ export type CaseAct =
   | { readonly do: 'step'; readonly by: string; readonly step: string; readonly name: string; readonly values: unknown }
   /** `<account> <act> in <name>[: {json}]`: countersign, ask-extension and everything else that may be asked of a case */
   | { readonly do: 'act'; readonly by: string; readonly act: string; readonly name: string; readonly rest: unknown }
-  /** `call <name> the <decl> of <name>`: names a follow-on case */
-  | { readonly do: 'call'; readonly name: string; readonly decl: string; readonly of: string }
+  /** `call <name> the <decl> of <name>`: names the newest follow-on case of that type; `the <n>. <decl>` the n-th */
+  | { readonly do: 'call'; readonly name: string; readonly decl: string; readonly of: string; readonly nth?: number }
+  /** `show <document> of <name>`: the newest paper of that kind, word for word */
+  | { readonly do: 'show'; readonly document: string; readonly name: string }
   | { readonly do: 'say'; readonly text: string }
 export type CaseTimed = { readonly at: Instant; readonly line: number; readonly act: CaseAct /** The code with which it is to be refused. */; readonly refused?: string }
 export type CaseExpect = { readonly line: number; readonly text: string }
@@ -36,12 +38,28 @@ function actOf(text: string, no: number): CaseAct | null {
   if (m) return { do: 'open', by: m[1] ?? '', decl: m[2] ?? '', ...(m[3] === undefined ? {} : { entity: m[3] }), name: m[4] ?? '', values: json(m[5], no) }
   m = /^(\S+) takes (\S+) in (\S+?)(?:: (\{.*\}))?$/.exec(text)
   if (m) return { do: 'step', by: m[1] ?? '', step: m[2] ?? '', name: m[3] ?? '', values: json(m[4], no) }
-  m = /^call (\S+) the (\S+) of (\S+)$/.exec(text)
-  if (m) return { do: 'call', name: m[1] ?? '', decl: m[2] ?? '', of: m[3] ?? '' }
+  m = /^call (\S+) the (?:(\d+)\. )?(\S+) of (\S+)$/.exec(text)
+  if (m) return { do: 'call', name: m[1] ?? '', decl: m[3] ?? '', of: m[4] ?? '', ...(m[2] === undefined ? {} : { nth: Number(m[2]) }) }
+  m = /^show (\S+) of (\S+)$/.exec(text)
+  if (m) return { do: 'show', document: m[1] ?? '', name: m[2] ?? '' }
   m = /^(\S+) ([a-z-]+) in (\S+?)(?:: (\{.*\}))?$/.exec(text)
   if (m) return { do: 'act', by: m[1] ?? '', act: m[2] ?? '', name: m[3] ?? '', rest: json(m[4], no) }
   m = /^# (.+)$/.exec(text)
   return m ? { do: 'say', text: m[1] ?? '' } : null
+}
+/** Lines with the number of their first one in the file; a line that ends in `\\` goes on in the next. */
+function joined(source: string): readonly { readonly no: number; readonly line: string }[] {
+  const out: { readonly no: number; readonly line: string }[] = []
+  let open: { readonly no: number; readonly line: string } | null = null
+  for (const [i, raw] of source.split('\n').entries()) {
+    const before: { readonly no: number; readonly line: string } = open ?? { no: i + 1, line: '' }
+    const more = raw.trim()
+    const goesOn = more.endsWith('\\')
+    const line = `${before.line}${before.line === '' ? '' : ' '}${goesOn ? more.slice(0, -1).trim() : more}`
+    open = goesOn ? { no: before.no, line } : null
+    if (open === null) out.push({ no: before.no, line })
+  }
+  return out
 }
 /** @throws StoryError naming the line; a line ending in `\` goes on in the next */
 export function readCaseScript(source: string): CaseScript {
@@ -51,10 +69,7 @@ export function readCaseScript(source: string): CaseScript {
   let start: Instant | null = null
   let end: Instant | null = null
   let last: Instant | null = null
-  const lines = source.replace(/\\\n\s*/g, ' ').split('\n')
-  for (const [i, raw] of lines.entries()) {
-    const no = i + 1
-    const line = raw.trim()
+  for (const { no, line } of joined(source)) {
     if (line === '' || line.startsWith('//')) continue
     let m = /^case-story (\S+)$/.exec(line)
     if (m) {

@@ -1,70 +1,93 @@
 /** What happened in the cases of a story as prose: each step, the papers it issued, the clocks it set with their law, who was told; at the end every case with its papers. */
-import { citationText, dateText, type Instant, limitUnitText, minus, type PersonId, refusalText, type RefusalCode, span } from '@anlan/kernel/base'
-import { type CaseEvent, type CaseState, type ClockRun, evolve, MAIN, stateTitle } from '@anlan/kernel/case'
-import { sentence } from '@anlan/server'
+import { citationText, dateText, type Instant, type PersonId, refusalText } from '@anlan/kernel/base'
+import { type CaseDecl, type CaseEvent, type CaseState, evolve, MAIN, stateTitle } from '@anlan/kernel/case'
+import { sentence, valueNames, worded } from '@anlan/server'
 import { findCase } from '@anlan/policy'
-import type { CasePlayed } from './stage.ts'
+import { clockLine, clocksIn, filledLine, lanesLine, stamp, suggestionLines } from './lines.ts'
+import type { CasePlayed, Note } from './stage.ts'
 
-type Line = { readonly at: Instant; readonly rank: number; readonly mark: string; readonly text: string }
-function stamp(at: Instant): string {
-  const date = dateText(at)
-  const minutes = Math.floor((((at + 8 * 3_600_000) % 86_400_000) + 86_400_000) % 86_400_000) / 60_000
-  const two = (n: number) => String(Math.floor(n)).padStart(2, '0')
-  return `${date} ${two(minutes / 60)}:${two(minutes % 60)}`
+type Line = { readonly at: Instant; readonly rank: number; readonly mark: string; readonly text: string; readonly under: readonly string[] }
+
+function noteLine(n: Note, rank: number): Line {
+  switch (n.kind) {
+    case 'story':
+      return { at: n.at, rank: -1, mark: '#', text: n.text, under: [] }
+    case 'page':
+      return { at: n.at, rank: n.before ? 0 : rank, mark: '□', text: `${tag(n.case)}${n.text}`, under: n.lines.map((l) => `│ ${l}`) }
+    case 'refused': {
+      const r = refusalText(worded(n.refusal))
+      return { at: n.at, rank, mark: '✕', text: `${tag(n.case)}不准${n.who}“${n.what}”：${r.text}。${r.next}`, under: [] }
+    }
+  }
 }
-function clockText(r: ClockRun): string {
-  const limit = r.parts[0]
-  const law = `${r.parts.map((p, i) => `${i > 0 ? '＋' : ''}${p.value}${limitUnitText[p.unit]}`).join('')}，${citationText(limit.source)}${limit.verified ? '' : '，未核实'}`
-  const exact = limit.unit === 'hour' || limit.unit === 'minute' || limit.unit === 'workhour'
-  const until = r.due === null ? `截止日未知（${r.unknownYear ?? ''} 年工作日历未发布）` : exact ? `${stamp(r.due)} 前` : `至 ${dateText(minus(r.due, span(1)))}`
-  return `    时限“${r.title}”${until}（${law}）`
+function tag(name: string | undefined): string {
+  return name === undefined || name === '' ? '' : `［${name}］`
 }
-function clocksIn(e: CaseEvent): readonly ClockRun[] {
-  if (e.type === 'case-opened' || e.type === 'case-step' || e.type === 'case-reopened') return e.clocks.flatMap((c) => (c.do === 'start' ? [c.run] : []))
-  return []
+function under(decl: CaseDecl | undefined, e: CaseEvent, names: ReturnType<typeof valueNames>): readonly string[] {
+  const values = e.type === 'case-opened' ? e.opening.values : e.type === 'case-step' || e.type === 'case-proposed' ? e.values : undefined
+  const filled = decl && values ? filledLine(decl, values, names) : null
+  const lanes = decl ? lanesLine(decl, e) : null
+  // What a second officer signs was filled in by the first and stands there already.
+  const again = e.type === 'case-step' && e.first !== undefined
+  return [...(filled === null || again ? [] : [filled]), ...suggestionLines(e), ...(lanes === null ? [] : [lanes]), ...clocksIn(e).map(clockLine)]
+}
+function endLine(decl: CaseDecl, s: CaseState): string {
+  if (s.outcome === undefined)
+    return `在办（${Object.entries(s.at)
+      .map(([lane, state]) => stateTitle(decl, lane, state))
+      .join('、')}）`
+  return s.outcome === 'withdrawn' ? '已撤回' : s.outcome === 'merged' ? `并入 ${s.mergedInto?.no ?? ''}` : stateTitle(decl, MAIN, s.at[MAIN] ?? '')
+}
+/** Every case with where it ended, which papers it issued by which law, and where it came from. */
+function files(states: readonly CaseState[], names: ReadonlyMap<string, string>): readonly string[] {
+  return states.flatMap((s) => {
+    const decl = findCase(s.decl, s.revision)
+    if (!decl) return []
+    const span = `${dateText(s.openedAt)}${s.endedAt === undefined ? '起' : ` 至 ${dateText(s.endedAt)}`}`
+    const late = s.clocks.filter((c) => c.fired.some((f) => f.startsWith('late:'))).length
+    return [
+      `  ${tag(names.get(s.id))}${decl.title} ${s.no} ${s.title}：${endLine(decl, s)}（${span}${s.parent ? `，由 ${s.parent.no} 产生` : ''}${late > 0 ? `，${late} 项时限曾逾期` : ''}）`,
+      ...s.issued.map((d) => {
+        const paper = decl.documents?.[d.document]
+        return `    ${dateText(d.at)} 《${paper?.title ?? d.document}》${d.no}${paper?.legal ? `（${citationText(paper.legal)}）` : ''}`
+      }),
+    ]
+  })
 }
 export function caseTranscript(played: CasePlayed): string {
   const { app, script } = played
-  const names = new Map([...played.named].map(([name, id]) => [id, name]))
+  const names = new Map([...played.named].map(([name, id]) => [id as string, name]))
   const states = new Map<string, CaseState>()
   const who = (p: PersonId) => app.places().personName(p)
+  const values = valueNames(app)
   const out: Line[] = []
-  for (const n of played.notes) {
-    const [code = '', details = '{}'] = [n.text.slice(0, n.text.indexOf(' ')), n.text.slice(n.text.indexOf(' ') + 1)]
-    const text = n.kind === 'story' ? n.text : `系统不允许：${refusalText({ code: code as RefusalCode, details: JSON.parse(details) as Record<string, string> }).text}`
-    out.push({ at: n.at, rank: n.kind === 'story' ? -1 : Number.MAX_SAFE_INTEGER, mark: n.kind === 'story' ? '#' : '✕', text })
-  }
+  let seq = 0
   for (const stored of played.events) {
     if (stored.kind !== 'case') continue
+    seq = stored.seq
     const e = stored.data as CaseEvent
     const after = evolve(states.get(stored.id) ?? null, e, stored.at, stored.by)
     states.set(stored.id, after)
+    const name = tag(names.get(stored.id) ?? after.no)
     if (e.type === 'case-told') {
-      out.push({ at: stored.at, rank: stored.seq, mark: ' ', text: `    告知 ${e.people.map(who).join('、')}` })
+      out.push({ at: stored.at, rank: seq, mark: '→', text: `${name}告知 ${e.people.map(who).join('、')}`, under: [] })
       continue
     }
     const s = sentence(app, stored, { case: after })
     if (!s) continue
-    const name = names.get(stored.id)
-    out.push({ at: stored.at, rank: stored.seq, mark: s.tone === 'bad' ? '!' : s.tone === 'good' ? '✓' : '·', text: `${name === undefined ? '' : `［${name}］`}${s.text}` })
-    for (const r of clocksIn(e)) out.push({ at: stored.at, rank: stored.seq + 0.5, mark: ' ', text: clockText(r) })
+    const mark = s.tone === 'bad' ? '!' : s.tone === 'good' ? '✓' : '·'
+    out.push({ at: stored.at, rank: seq, mark, text: `${name}${s.text}`, under: under(findCase(after.decl, after.revision), e, values) })
   }
+  for (const [i, n] of played.notes.entries()) out.push(noteLine(n, seq + 1 + i))
   out.sort((a, b) => a.at - b.at || a.rank - b.rank)
   const lines = [script.title, `${app.district.name}（演示数据；凡未核实的时限均已注明）`, '']
   let last = ''
   for (const l of out) {
     const at = stamp(l.at)
-    lines.push(`${at === last ? ' '.repeat(16) : at}  ${l.mark} ${l.text}`)
+    lines.push(`${at === last ? ' '.repeat(16) : at}  ${l.mark} ${l.text}`, ...l.under.map((u) => `${' '.repeat(20)}${u}`))
     last = at
   }
-  lines.push('', '案卷')
-  for (const s of [...states.values()].toSorted((a, b) => a.openedAt - b.openedAt || (a.no < b.no ? -1 : 1))) {
-    const decl = findCase(s.decl, s.revision)
-    if (!decl) continue
-    const end =
-      s.outcome === undefined ? '在办' : s.outcome === 'withdrawn' ? '已撤回' : s.outcome === 'merged' ? `并入 ${s.mergedInto?.no ?? ''}` : stateTitle(decl, MAIN, s.at[MAIN] ?? '')
-    lines.push(`  ${decl.title} ${s.no} ${s.title}：${end}`)
-    for (const d of s.issued) lines.push(`    ${dateText(d.at)} ${decl.documents?.[d.document]?.title ?? d.document}${d.no === '' ? '' : ` ${d.no}`}`)
-  }
+  const all = [...states.values()].toSorted((a, b) => a.openedAt - b.openedAt || (a.no < b.no ? -1 : 1))
+  lines.push('', '案卷', ...files(all, names))
   return `${lines.join('\n')}\n`
 }
