@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { days, hours, type Instant, type LawCtx, minutes, periodAt, type PersonId, plus, type RefusalCode, SYSTEM } from '../base/index.ts'
+import { days, type FormValue, hours, type Instant, type LawCtx, minutes, periodAt, type PersonId, plus, type RefusalCode, SYSTEM } from '../base/index.ts'
+import { countedOf } from './counted.ts'
 import { createDutyEngine } from './engine.ts'
 import { capacitiesOf } from './holders.ts'
 import { obligationsOf } from './obligations.ts'
-import { calendar, entity, limitAt, on, overseer, park, person, rounds, watering } from './plants.test-data.ts'
+import { calendar, entity, limitAt, on, overseer, owners, park, person, rounds, watering } from './plants.test-data.ts'
 import { findTarget } from './targets.ts'
 import type { DutyCommand, DutyState, Recording } from './types.ts'
 
@@ -81,8 +82,32 @@ describe('recording', () => {
     expect(play(s, { do: 'withdraw', because: '拍错了' }, at, me)).toMatchObject({ withdrawn: { by: me, because: '拍错了' } })
   })
   test('a limit nobody entered refuses and is named', () => {
-    const out = engine.decide(null, recording(), { ...ctx(at, me), limitAt: () => undefined })
+    const lawless: LawCtx = { ...ctx(at, me), limitAt: () => undefined }
+    const out = engine.decide(null, recording(), lawless)
     expect(out).toEqual({ ok: false, refusal: { code: 'limit.missing', details: { key: 'toy.near' } } })
+  })
+})
+
+describe('counting by checklist and signature', () => {
+  const target = findTarget(owners.targets, ground, 'entity:t0e0')
+  if (!target) throw new Error('no target')
+  const counted = (values: Readonly<Record<string, FormValue>>) => countedOf(owners, { values, photos: [], target, at, receivedAt: at }, (k) => limitAt(k))
+  const list = (pot: 'yes' | 'no') => ({ pot: { answer: pot }, door: { answer: 'na' as const } })
+  test('answered and signed counts; one no is a finding', () => {
+    expect(counted({ list: list('yes'), sign: 's1' })).toMatchObject({ counted: true, found: 'none' })
+    expect(counted({ list: list('no'), sign: 's1' })).toMatchObject({ counted: true, found: 'some' })
+    expect(counted({ list: list('yes') }).checks.filter((c) => !c.ok)).toMatchObject([{ what: 'signed', text: '没有签名' }])
+    expect(counted({ sign: 's1' })).toMatchObject({ counted: false, found: null })
+  })
+  test('a target without a known position cannot be measured, and says so', () => {
+    const { at: _at, ...unplaced } = target
+    const c = countedOf(watering, { values: { finding: 'none' }, photos: [{ id: 'p', sha256: 'a' }], target: unplaced, at, receivedAt: at }, (k) => limitAt(k))
+    expect(c.checks.find((x) => x.what === 'near')).toMatchObject({ ok: true, text: '“温室t0-0”没有登记坐标，位置未核' })
+  })
+  test('the phone may run five minutes fast, not more; a record of a drill says so', () => {
+    expect(typeof play(null, recording({ at: plus(at, minutes(6)) }), plus(at, minutes(1)), me)).toBe('object')
+    expect(play(null, recording({ at: plus(at, minutes(7)) }), plus(at, minutes(1)), me)).toBe('input.invalid')
+    expect([recorded().drill, recorded({ drill: true }).drill]).toEqual([false, true])
   })
 })
 
@@ -147,6 +172,25 @@ describe('occasions', () => {
       'watering/on:r1:ends/after:1',
     ])
     expect(play(ended, { do: 'occasion-ends', at: plus(at, hours(9)), because: '雨停' }, plus(at, hours(11)), SYSTEM)).toEqual(ended)
+    expect(play(s, { do: 'occasion-ends', at: plus(at, hours(20)), because: '' }, plus(at, hours(10)), SYSTEM)).toBe('input.invalid')
+    // An end that is planned is reminded of from the beginning, and may still come earlier.
+    const planned = play(null, { do: 'occasion-begins', occasion: { ...rain, to: plus(at, hours(30)) }, because: '预报' }, at, SYSTEM)
+    if (typeof planned === 'string') throw new Error(planned)
+    expect(
+      engine
+        .due(planned)
+        .filter((d) => d.name.includes(':ends/'))
+        .map((d) => d.at - at),
+    ).toEqual([hours(30), hours(30), hours(78)])
+    const early = play(planned, { do: 'occasion-ends', at: plus(at, hours(20)), because: '雨停' }, plus(at, hours(20)), SYSTEM)
+    if (typeof early === 'string') throw new Error(early)
+    expect(
+      engine
+        .due(early)
+        .filter((d) => d.name.includes(':ends/'))
+        .map((d) => d.at - at),
+    ).toEqual([hours(20), hours(20), hours(68)])
+    expect(play(null, { do: 'occasion-begins', occasion: { ...rain, to: at }, because: 'x' }, at, SYSTEM)).toBe('input.invalid')
   })
   test('while it lasts each stretch brings the next, until it has ended', () => {
     const rain = { id: 'r1', event: 'rain' as const, title: '雨', from: at }

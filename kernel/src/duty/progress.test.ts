@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { days, instant, periodAt, plus } from '../base/index.ts'
+import { areaCode, days, instant, periodAt, plus } from '../base/index.ts'
 import { obligationsOf } from './obligations.ts'
 import { calendar, fact, on, park, person, transferred, watering } from './plants.test-data.ts'
 import { deedsOf, emptyProgress, mergeProgress, type Progress, progressOf, takeFact } from './progress.ts'
-import { countsAsOf, standingOf } from './standing.ts'
-import { byEntity, byOrg, byPerson, byTownArea, coverage, mergeTallies, noTally, onTimeShare, type Stood, tallyBy } from './tally.ts'
-import type { DutyFact, Ground } from './types.ts'
+import { countsAsOf, type ObligationState, standingOf } from './standing.ts'
+import { addTally, byEntity, byHolder, byOrg, byPerson, byTownArea, coverage, mergeTallies, noTally, onTimeShare, type Stood, tallyBy, tallyOf } from './tally.ts'
+import type { DutyFact, Ground, Obligation } from './types.ts'
 
 const around = { calendar }
 const ground = park(2, 4)
@@ -104,6 +104,18 @@ describe('tallies', () => {
       }),
       { numRuns: 30 },
     )
+  })
+  test('counts add up one by one; the exempt and those ahead owe nothing', () => {
+    const one = (state: ObligationState) => tallyOf({ state, have: 1, n: 2 })
+    const sum = (['done', 'late', 'due', 'overdue', 'exempt', 'ahead'] as const).map(one).reduce(addTally)
+    expect(addTally(sum, sum)).toEqual({ owed: 8, done: 2, late: 2, due: 2, overdue: 2, exempt: 2, ahead: 2, need: 16, have: 8 })
+    expect(byTownArea({ area: areaCode('500199100') } as Obligation)).toEqual(['500199100'])
+    expect([byTownArea({ area: areaCode('500199') } as Obligation), byTownArea({} as Obligation), byEntity({} as Obligation), byOrg({ org: '' })]).toEqual([[], [], [], []])
+    expect([
+      byHolder({ holder: 'as:governmentLead', entity: 'e' } as Obligation),
+      byHolder({ holder: 'x', post: 'p' } as Obligation),
+      byHolder({ holder: 'as:sectorLead@person:x' } as Obligation),
+    ]).toEqual([['as:governmentLead/entity:e'], ['post:p'], ['as:sectorLead@person:x']])
   })
   test('a share of nothing is no share', () => {
     expect([coverage(noTally), onTimeShare(noTally)]).toEqual([undefined, undefined])
