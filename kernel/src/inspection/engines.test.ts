@@ -83,7 +83,7 @@ describe('a yearly plan', () => {
     p.do({ do: 'change-draw', sector: 'mine', grade: 'IV', name: '矿山', count: 4, because: '加大' }, 'a')
     expect(p.state.plan).toMatchObject({ demand: 16, capacity: 12, missing: 4 })
     p.do({ do: 'change-line', entity: 'e1', name: '甲厂', months: [], because: '已关闭' }, 'a')
-    expect(p.state.plan).toMatchObject({ key: [], demand: 8, missing: 0 })
+    expect(p.state.plan).toMatchObject({ key: [], demand: 8, missing: 0, because: ['调整后：共检查 4 次，需 8 个工作日'] })
     expect(p.state.changes.map((c) => c.what)).toEqual(['矿山：抽取 1 家 → 4 家', '甲厂：1 月、4 月、7 月、10 月 → 不列入'])
     expect(p.do({ do: 'change-draw', sector: 'mine', grade: 'IV', name: '矿山', count: 11, because: '过多' }, 'a')).toBe('input.invalid')
     expect(p.do({ do: 'change-line', entity: 'e9', name: '乙厂', months: [1], because: '无' }, 'a')).toBe('item.missing')

@@ -73,6 +73,7 @@ const from: Readonly<Record<PlanCommand['do'], readonly PlanStatus[]>> = {
   publish: ['approved'],
   revise: ['published'],
 }
+const changedNote = '调整后：'
 /** Demand follows from the visits; capacity does not change with them. */
 function counted(p: AnnualPlan, key: readonly PlanLine[], draws: AnnualPlan['draws']): AnnualPlan {
   const of = (k: readonly PlanLine[], d: AnnualPlan['draws']) => k.reduce((n, l) => n + l.visits, 0) + d.reduce((n, x) => n + x.count, 0)
@@ -80,7 +81,9 @@ function counted(p: AnnualPlan, key: readonly PlanLine[], draws: AnnualPlan['dra
   // Two officers for a day unless the plan was built with other figures.
   const each = before === 0 ? 2 : p.demand / before
   const demand = Math.round(of(key, draws) * each)
-  return { ...p, key, draws, demand, missing: p.capacity === null ? null : Math.max(0, demand - p.capacity) }
+  const missing = p.capacity === null ? null : Math.max(0, demand - p.capacity)
+  const note = `${changedNote}共检查 ${of(key, draws)} 次，需 ${demand} 个工作日${missing !== null && missing > 0 ? `，尚缺 ${missing} 个` : ''}`
+  return { ...p, key, draws, demand, missing, because: [...p.because.filter((b) => !b.startsWith(changedNote)), note] }
 }
 function monthsText(months: readonly number[]): string {
   return months.length === 0 ? '不列入' : months.map((m) => `${m} 月`).join('、')

@@ -1,4 +1,5 @@
 /** Cards, the plan and a draw through the real core: counted from cases, published by two, proved from what the public page gets. */
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Refusal } from '@anlan/kernel/base'
 import { verifyDraw } from '@anlan/kernel/inspection'
@@ -102,6 +103,15 @@ describe('the yearly plan', () => {
     // In which month somebody comes is nobody's to know beforehand.
     expect(JSON.stringify(told)).not.toContain('months')
     expect((await page())?.changes[0]).toMatchObject({ because: '与行业部门联合检查' })
+  })
+  test('leaves as a workbook that says who took it', async () => {
+    await room.ask(plans, 'inspectionPlanFile', 'juzhang', { params, query: {} })
+    const file = room.files.at(-1)
+    expect(file?.headers['content-disposition']).toContain('2026')
+    const { sheets } = await readXlsx(new Uint8Array(file?.body ?? Buffer.alloc(0)))
+    expect(sheets[0]?.rows[0]).toEqual(['行业', '等级', '检查对象', '方式', '月份', '计划次数', '截至本月应查', '已查', '在办（或已抽未查）'])
+    expect(sheets[0]?.rows.length).toBeGreaterThan(30)
+    expect(sheets.map((x) => x.name)).toContain('说明')
   })
   test('a year whose work calendar is not published says so', async () => {
     const of = { year: 2031 }

@@ -60,7 +60,7 @@ function Progress(props: { readonly line: PlanLineView }): ReactNode {
   const short = l.dueByNow - l.done - l.running
   return (
     <>
-      <span className={l.done >= l.dueByNow ? 'tone-good' : 'tone-wait'}>
+      <span className={l.dueByNow === 0 && l.done === 0 ? 'dim' : l.done >= l.dueByNow ? 'tone-good' : 'tone-wait'}>
         {l.done}/{l.months.length}
       </span>
       {l.running > 0 ? <span className="dim"> 在办 {l.running}</span> : null}

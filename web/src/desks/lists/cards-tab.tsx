@@ -3,6 +3,7 @@
 import { type CardView, urlOf } from '@anlan/contract'
 import { dateText, type Instant } from '@anlan/kernel/base'
 import type { CardStanding } from '@anlan/kernel/registry'
+import { sectorTitles } from '@anlan/policy'
 import { DatePicker, Input, Modal, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useAct } from '../../api/act.tsx'
@@ -19,34 +20,46 @@ const standing: Readonly<Record<CardStanding, readonly [mark: string, text: stri
   revoked: ['✕', '已收回', 'tone-bad'],
   none: ['✕', '没有执法证', 'tone-bad'],
 }
-type Draft = { readonly person: string; readonly no: string; readonly organ: string; readonly scope: string; readonly from: string; readonly to: string }
-const empty: Draft = { person: '', no: '', organ: '', scope: '', from: '', to: '' }
+type Draft = {
+  readonly person: string
+  readonly no: string
+  readonly organ: string
+  readonly scope: string
+  readonly sectors: readonly string[]
+  readonly from: string
+  readonly to: string
+}
+const empty: Draft = { person: '', no: '', organ: '', scope: '', sectors: [], from: '', to: '' }
+/** A new card mostly says what the last one said. */
+function after(card: CardView): Draft {
+  const sectors = Object.entries(sectorTitles).flatMap(([id, title]) => (card.sectors?.includes(title) ? [id] : []))
+  return { ...empty, person: card.person, organ: card.organ, scope: card.scope, sectors }
+}
 
-function AddCard(props: { readonly person: string | null; onClose(): void }): ReactNode {
+/** @param of the person whose card is renewed; 'new' = somebody still to be chosen */
+function AddCard(props: { readonly of: CardView | 'new'; onClose(): void }): ReactNode {
   const { run } = useAct()
-  const [d, setD] = useState<Draft>(empty)
+  const { of } = props
+  const [d, setD] = useState<Draft>(of === 'new' ? empty : after(of))
   const [q, setQ] = useState('')
-  const choices = useRead('people', { query: { ...(q ? { q } : {}), limit: 30 } }, { enabled: props.person === '' })
-  const person = props.person || d.person
-  const ready = person !== '' && d.no !== '' && d.organ !== '' && d.scope !== '' && d.from !== ''
+  const choices = useRead('people', { query: { ...(q ? { q } : {}), limit: 30 } }, { enabled: of === 'new' })
+  const ready = d.person !== '' && d.no !== '' && d.organ !== '' && d.scope !== '' && d.from !== ''
   const set = (patch: Partial<Draft>) => setD({ ...d, ...patch })
   return (
     <Modal
-      open={props.person !== null}
-      title="登记执法证"
+      open
+      title={of === 'new' ? '登记执法证' : `登记 ${of.personName} 的新执法证`}
       okText="登记"
       cancelText="取消"
       okButtonProps={{ disabled: !ready }}
       onCancel={props.onClose}
-      destroyOnHidden
-      afterClose={() => setD(empty)}
       onOk={async () => {
-        const body = { person, no: d.no, organ: d.organ, scope: d.scope, from: d.from, ...(d.to ? { to: d.to } : {}) }
+        const body = { person: d.person, no: d.no, organ: d.organ, scope: d.scope, sectors: [...d.sectors], from: d.from, ...(d.to ? { to: d.to } : {}) }
         if (await run('已登记', () => client.call('addCard', { body }))) props.onClose()
       }}
     >
       <div className="stack">
-        {props.person === '' ? (
+        {of === 'new' ? (
           <label>
             持证人
             <Select
@@ -74,10 +87,22 @@ function AddCard(props: { readonly person: string | null; onClose(): void }): Re
           <Input value={d.scope} maxLength={200} onChange={(e) => set({ scope: e.target.value })} />
         </label>
         <label>
-          有效期
+          行业（不选即不限；双随机按此抽取）
+          <Select
+            mode="multiple"
+            allowClear
+            optionFilterProp="label"
+            style={{ width: '100%' }}
+            value={[...d.sectors]}
+            options={Object.entries(sectorTitles).map(([value, label]) => ({ value, label }))}
+            onChange={(v: string[]) => set({ sectors: v })}
+          />
+        </label>
+        <label>
+          有效期（证上没有止日的，止日不填）
           <span style={{ display: 'flex', gap: 8 }}>
             <DatePicker placeholder="自" onChange={(v) => set({ from: v ? v.format('YYYY-MM-DD') : '' })} />
-            <DatePicker placeholder="至（证上没有的不填）" onChange={(v) => set({ to: v ? v.format('YYYY-MM-DD') : '' })} />
+            <DatePicker placeholder="至" onChange={(v) => set({ to: v ? v.format('YYYY-MM-DD') : '' })} />
           </span>
         </label>
       </div>
@@ -115,7 +140,7 @@ export function CardsTab(): ReactNode {
   const filter = list.filter('standing')
   const query = { ...list.query, ...(filter ? { standing: filter as CardStanding } : {}) }
   const read = useRead('cards', { query })
-  const [adding, setAdding] = useState<string | null>(null)
+  const [adding, setAdding] = useState<CardView | 'new' | null>(null)
   const [ending, setEnding] = useState<CardView | null>(null)
   const columns: readonly Column<CardView>[] = [
     {
@@ -171,7 +196,7 @@ export function CardsTab(): ReactNode {
       cell: (c) => (
         <span style={{ display: 'inline-flex', gap: 6 }}>
           {c.gap || c.standing === 'soon' ? (
-            <ActButton small reason={whyNot(me, 'cards.keep')} onClick={() => setAdding(c.person)}>
+            <ActButton small reason={whyNot(me, 'cards.keep')} onClick={() => setAdding(c)}>
               登记新证
             </ActButton>
           ) : null}
@@ -219,12 +244,12 @@ export function CardsTab(): ReactNode {
           },
         ]}
         tools={
-          <ActButton reason={whyNot(me, 'cards.keep')} onClick={() => setAdding('')}>
+          <ActButton reason={whyNot(me, 'cards.keep')} onClick={() => setAdding('new')}>
             登记执法证
           </ActButton>
         }
       />
-      <AddCard person={adding} onClose={() => setAdding(null)} />
+      {adding === null ? null : <AddCard of={adding} onClose={() => setAdding(null)} />}
       <EndCard card={ending} onClose={() => setEnding(null)} />
     </>
   )
