@@ -17,10 +17,14 @@ const site = 'e-bs-gong1'
 const danger = { decl: 'hidden-danger', entity: site, values: { source: 'selfCheck', place: { key: `entity:${site}` }, problem: '基坑临边无护栏', before: ['photo-0001'] } }
 const step = (as: string, id: string, key: string, values: unknown) => room.ask(caseHandlers, 'stepCase', as, { params: { id, step: key }, body: { values } })
 const act = (as: string, id: string, a: object) => room.ask(caseHandlers, 'actCase', as, { params: { id }, body: { act: a } })
+async function all(id: string): Promise<readonly CaseEvent[]> {
+  const events = await room.app.store.read(room.app.root, (t) => t.events({ kind: 'case', id }))
+  // The log of a case holds the case's own events.
+  return events.map((e) => e.data as CaseEvent)
+}
 /** Whom the newest notice of the case went to. */
 async function told(id: string): Promise<readonly PersonId[]> {
-  const events = await room.app.store.read(room.app.root, (t) => t.events({ kind: 'case', id }))
-  const last = events.map((e) => e.data as CaseEvent).findLast((e) => e.type === 'case-told')
+  const last = (await all(id)).findLast((e) => e.type === 'case-told')
   return last?.type === 'case-told' ? last.people : []
 }
 async function opened(): Promise<string> {
@@ -37,6 +41,16 @@ test('a lane that only district organs may move is told to them, not left to be 
   expect(now).toContain(person('anwei'))
   expect(now).toContain(person('gongdi'))
   expect(now).not.toContain(person('baisha-yingji'))
+})
+test('a clock that runs out hurries those who are due by it, not those who wait in another lane', async () => {
+  const id = await opened()
+  await step('baisha-yingji', id, 'confirm', { grade: 'major', removable: 'now', deadline: '2026-07-05', gradeReason: '基坑深十二米' })
+  room.pass(2.5 * 86_400_000)
+  await room.settle()
+  const late = (await all(id)).flatMap((e) => (e.type === 'case-told' && e.what === 'rectifying:late:0' ? [e.people] : []))
+  expect(late[0]).toContain(person('gongdi'))
+  expect(late[0]).toContain(person('baisha-yingji'))
+  expect(late[0]).not.toContain(person('anwei'))
 })
 test('the proposer is not asked to sign with himself, and who stands aside hears no more', async () => {
   const inspection = {

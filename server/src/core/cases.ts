@@ -1,6 +1,20 @@
 /** Cases inside the server: numbers before the decision, read models after it, and what follows from a step in other cases. */
 import { asId, days, type FormField, type FormValues, type Id, type Instant, type Message, type PersonId, plus, readValue, type RoleId, SYSTEM, wallTime } from '@anlan/kernel/base'
-import { type CaseCommand, type CaseDecl, type CaseEvent, type CasePlace, type CaseState, clockEnd, isEnd, MAIN, nextDue, turnsOf, viewOf } from '@anlan/kernel/case'
+import {
+  type CaseCommand,
+  type CaseDecl,
+  type CaseEvent,
+  type CasePlace,
+  type CaseState,
+  clockEnd,
+  clockOf,
+  isEnd,
+  laneOf,
+  MAIN,
+  nextDue,
+  turnsOf,
+  viewOf,
+} from '@anlan/kernel/case'
 import { covers } from '@anlan/kernel/base'
 import { findCase } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
@@ -262,9 +276,15 @@ function told(app: App, s: CaseState, whom: string): readonly PersonId[] {
   const chosen = new Set((fitting.length > 0 ? fitting : posts.filter((p) => district.includes(p.org))).map((p) => p.id))
   return registry.holdings.filter((h) => chosen.has(h.post) && covers(h.valid, now)).map((h) => h.person)
 }
+/** The lanes in which a clock makes somebody act: it is no use to hurry those who wait in another. */
+function dueBy(decl: CaseDecl, s: CaseState, clock: string): CaseState['at'] {
+  const stops = decl.clocks?.[clock]?.stops.steps ?? []
+  const lanes = new Set(Object.entries(decl.steps).flatMap(([key, step]) => (clockOf(key, step) === clock || stops.includes(key) ? [laneOf(step)] : [])))
+  return lanes.size === 0 ? s.at : Object.fromEntries(Object.entries(s.at).filter(([lane]) => lanes.has(lane)))
+}
 function fired(app: App, decl: CaseDecl, s: CaseState, e: CaseEvent & { readonly type: 'case-clock-fired' }, now: Instant): readonly Step[] {
   const run = s.clocks.find((c) => c.clock === e.clock && c.stoppedAt === undefined)
-  const people = [...new Set([...e.tell.flatMap((w) => told(app, s, w)), ...turnPeople(app, decl, s)])].slice(0, MOST_TOLD)
+  const people = [...new Set([...e.tell.flatMap((w) => told(app, s, w)), ...turnPeople(app, decl, { ...s, at: dueBy(decl, s, e.clock) })])].slice(0, MOST_TOLD)
   const text = e.what === 'remind' ? `即将到期：${nameIn(decl, s)}“${run?.title ?? ''}”` : `已逾期：${nameIn(decl, s)}“${run?.title ?? ''}”，请立即办理`
   const raised = e.raise === undefined ? undefined : findCase(e.raise)
   const dup = raised && s.children.some((c) => c.decl === raised.id && !c.closed)
