@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cite, days, fromWallTime, type Instant, instant, limit, periodAt, plus, type ResolvedLimit } from '../base/index.ts'
+import { cite, days, type FormValues, fromWallTime, type Instant, instant, limit, periodAt, plus, type ResolvedLimit } from '../base/index.ts'
 import { shareAt } from './curve.ts'
 import { defineIndicator, foldsIn, indicatorLimits, indicatorProblems } from './define.ts'
 import { changeTally, factsUnder, mergeOrgTallies, noTally, type OrgTallies, tallyFold, tallySource } from './fold.ts'
@@ -65,6 +65,63 @@ describe('folds', () => {
     expect([q(6), q(7)]).toEqual([{ value: 1, facts: 1 }, undefined])
     const monthly: Fold = { key: 'm', title: '', source: { of: 'duty', duties: ['watering'], count: 'done', units: ['half-year'] } }
     expect(tallyFold(monthly, [f], year, on(12, 1)).get('d')).toBeUndefined()
+  })
+  test('each standing of an obligation counts where it should, and nowhere else', () => {
+    const states = ['ahead', 'due', 'done', 'late', 'overdue', 'exempt'] as const
+    const counts = (count: DutyCount) =>
+      states.filter(
+        (state) =>
+          tallyFold(plants('x', count), [{ kind: 'duty', id: 'a', org: 'd', duty: 'watering', period: '2026-06', due: on(7, 1), state }], year, on(8, 1)).get('d') !== undefined,
+      )
+    expect(counts('owed')).toEqual(['due', 'done', 'late', 'overdue'])
+    expect(counts('done')).toEqual(['done', 'late'])
+    expect(counts('on-time')).toEqual(['done'])
+    expect(counts('overdue')).toEqual(['overdue'])
+    expect(counts('settled')).toEqual(['done', 'late', 'overdue'])
+    expect(counts('exempt')).toEqual(['exempt'])
+  })
+  test('edges: a period holds its beginning and not its end; what another fold means is not taken', () => {
+    const q = periodAt('quarter', on(7, 4))
+    const count = (fold: Fold, f: IndicatorFact, asOf = on(12, 1)) => tallyFold(fold, [f], q, asOf).get('d')?.value ?? 0
+    const event = (at: Instant): IndicatorFact => ({ kind: 'event', id: 'r', org: 'd', event: 'rain', at, values: {} })
+    expect([q.from - 1, q.from, q.to - 1, q.to].map((at) => count(rained, event(instant(at))))).toEqual([0, 1, 1, 0])
+    expect([count(rained, event(on(8, 1)), on(8, 1)), count(rained, event(on(8, 1)), instant(on(8, 1) - 1))]).toEqual([1, 0])
+    const owed = (due: number, more: object = {}): IndicatorFact => ({
+      kind: 'duty',
+      id: 'a',
+      org: 'd',
+      duty: 'watering',
+      period: '2026-08',
+      due: instant(due),
+      state: 'done',
+      ...more,
+    })
+    expect([q.from, q.from + 1, q.to, q.to + 1].map((due) => count(plants('x', 'done'), owed(due)))).toEqual([0, 1, 1, 0])
+    expect(count(plants('x', 'done'), owed(q.to, { duty: 'weeding' }))).toBe(0)
+    const units = (u: 'month' | 'occasion'): Fold => ({ key: 'u', title: '', source: { of: 'duty', duties: ['watering'], count: 'done', units: [u] } })
+    expect([count(units('occasion'), owed(q.to, { period: 'on:h1' })), count(units('month'), owed(q.to, { period: 'on:h1' })), count(units('month'), owed(q.to))]).toEqual([
+      1, 0, 1,
+    ])
+    const row = (more: object = {}): IndicatorFact => ({ kind: 'row', id: 'p', org: 'd', register: 'pots', valid: { from: on(1, 1) }, values: { litres: 3 }, ...more })
+    expect([
+      count(stock, row()),
+      count(stock, row({ register: 'pans' })),
+      count(stock, row({ valid: { from: on(1, 1), to: q.to } })),
+      count(stock, row({ valid: { from: on(1, 1), to: on(9, 1) } })),
+    ]).toEqual([3, 0, 3, 0])
+    // A value that is no number adds nothing, but the row is there.
+    expect(tallyFold(stock, [row({ values: { litres: '三' } })], q, on(12, 1)).get('d')).toEqual({ value: 0, facts: 1 })
+  })
+  test('a condition holds for cases, rows and events alike', () => {
+    const where = { title: '红', holds: (v: FormValues) => v['red'] === true }
+    const red = (source: Fold['source']): Fold => ({ key: 'red', title: '', source })
+    const both = (f: IndicatorFact): readonly IndicatorFact[] => [f, { ...f, values: { red: true } } as IndicatorFact]
+    const got = (fold: Fold, f: IndicatorFact) => tallyFold(fold, both(f), year, on(8, 1)).get('d')?.facts
+    expect(got(red({ of: 'event', events: ['rain'], where }), { kind: 'event', id: 'r', org: 'd', event: 'rain', at: on(2, 1), values: {} })).toBe(1)
+    expect(got(red({ of: 'register', register: 'pots', where }), { kind: 'row', id: 'r', org: 'd', register: 'pots', valid: { from: on(2, 1) }, values: {} })).toBe(1)
+    expect(
+      got(red({ of: 'case', cases: ['lost-umbrella'], count: 'opened', where }), { kind: 'case', id: 'r', org: 'd', decl: 'lost-umbrella', openedAt: on(2, 1), values: {} }),
+    ).toBe(1)
   })
   test('step by step, in any order, is the same as from scratch', () => {
     fc.assert(
@@ -215,6 +272,25 @@ describe('figures', () => {
     ])
     expect([word(20).vetoed, word(21).vetoed]).toEqual([undefined, '丢伞过多'])
   })
+  test('nothing expected yet is all that is expected', () => {
+    expect([scoreOf('more', 0, 0), scoreOf('less', 0, 0), scoreOf('less', 1, 0), scoreOf('less', 4, 2)]).toEqual([100, 100, 0, 50])
+  })
+  test('after the period nearly counts as nearly, of the end and not of the day', () => {
+    const target = { final: 100, expected: 100 }
+    expect([89, 90, 100].map((v) => lampOf('more', v, target, true, 0.9).word)).toEqual(['未达目标', '接近目标', '已达目标'])
+    expect([44, 45, 50].map((v) => lampOf('more', v, { final: 100, expected: 50 }, false, 0.9).word)).toEqual(['进度滞后', '略有滞后', '进度正常'])
+  })
+  test('what is lacking is told only where more would help', () => {
+    const list = [umbrellaEnded('a', 'd.t0', true), umbrellaEnded('b', 'd.t0', false), umbrellaEnded('c', 'd.t0', false)]
+    const r = readingOf(share, env(list), 'd', year, on(7, 4))
+    expect(r.because).toBe('1 / 3 = 33.33%，2026年目标≥ 90%：进度滞后')
+    // 90 % of 3 are 2.7, so two more.
+    expect(lacking(share, r)).toBe(2)
+    expect(lacking(share, readingOf(share, env([umbrellaEnded('a', 'd.t0', true)]), 'd', year, on(7, 4)))).toBeUndefined()
+    expect(lacking(share, readingOf(share, env([]), 'd', year, on(7, 4)))).toBeUndefined()
+    expect(lacking(share, readingOf(share, env(list, {}), 'd', year, on(7, 4)))).toBeUndefined()
+    expect(lacking(losses, readingOf(losses, env(list), 'd', year, on(2, 2)))).toBeUndefined()
+  })
   test('a better value never gets a worse lamp or score, at any time, for any target', () => {
     const worst = { red: 0, yellow: 1, green: 2, none: 2 }
     const n = fc.double({ min: 0, max: 1000, noNaN: true })
@@ -317,6 +393,31 @@ describe('assessment', () => {
     ])
     expect(ranking([{ ...unit(good, 'd.t0'), vetoes: ['丢伞过多'] }], 0.6)).toMatchObject([{ rank: undefined, because: '一票否决：丢伞过多' }])
   })
+  test('what has no weight is shown and not scored; equals stand in the order of their names', () => {
+    const list = env(poor)
+    const light: IndicatorDecl = { ...rains, id: 'light', weight: 0 }
+    const u = unitScore(
+      'd.t1',
+      [share, light],
+      [share, light].map((d) => readingOf(d, list, 'd.t1', year, now)),
+    )
+    expect(u).toMatchObject({ complete: 1, gains: [{ indicator: 'found-again' }] })
+    expect(u.score).toBeCloseTo(50 / 0.9, 9)
+    expect(unitScore('d.t1', [light], [])).toMatchObject({ score: undefined, complete: 0 })
+    const twin = { ...rains, id: 'a-rains' }
+    const both = [rains, twin].map((d) => readingOf(d, list, 'd.t1', year, now))
+    expect(unitScore('d.t1', [rains, twin], both).gains.map((g) => g.indicator)).toEqual(['a-rains', 'rains'])
+    const perfect = unit(good, 'd.t0')
+    expect(perfect.gains).toEqual([])
+    const order = (orgs: readonly string[]) =>
+      ranking(
+        orgs.map((o) => ({ ...perfect, org: o })),
+        0.6,
+      ).map((r) => r.org)
+    expect(order(['c', 'a', 'b'])).toEqual(['a', 'b', 'c'])
+    const veto = readingOf(losses, env([pot, ...Array.from({ length: 21 }, (_, i) => ({ ...umbrellaEnded(`v${i}`, 'd.t0', true) }))]), 'd.t0', year, now)
+    expect(unitScore('d.t0', [losses], [veto, veto]).vetoes).toEqual(['丢伞过多'])
+  })
   test('one more done never lowers a score', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }), fc.nat(11), fc.nat(11), (done, pick, rainsNow) => {
@@ -362,6 +463,38 @@ describe('what is checked when an indicator is loaded', () => {
       /words joined by dots.*no title.*of nothing.*end states/,
     )
     expect(() => defineIndicator({ ...share, cites: [] })).toThrow(RangeError)
+    expect(broken({ title: ' ' })).toContain('title and meaning')
+    expect(broken({ meaning: '' })).toContain('title and meaning')
+    expect(broken({ weight: -1 })).toContain('negative')
+    expect(broken({ target: { limit: limit('x'), curve: { shape: 'dates', at: [] } } })).toContain('without days')
+    expect(
+      broken({
+        target: {
+          limit: limit('x'),
+          curve: {
+            shape: 'dates',
+            at: [
+              ['03-31', 0.2],
+              ['03-31', 0.3],
+            ],
+          },
+        },
+      }),
+    ).toContain('does not follow')
+    expect(
+      broken({
+        target: {
+          limit: limit('x'),
+          curve: {
+            shape: 'dates',
+            at: [
+              ['03-31', 0.2],
+              ['04-30', 0.2],
+            ],
+          },
+        },
+      }),
+    ).toBe('')
     expect([indicatorLimits(share), foldsIn(share).map((f) => f.key)]).toEqual([['toy.share'], ['umbrella.on-time', 'umbrella.settled']])
   })
 })
