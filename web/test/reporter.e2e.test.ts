@@ -22,11 +22,19 @@ beforeAll(async () => {
   server = await prepare({ ANLAN_LOG: 'trace' })
   ;[browser] = await Promise.all([startBrowser(), server.start()])
   reporter = await open(server, browser, { viewport: { width: 390, height: 844 } })
+  reporter.context.setDefaultTimeout(PATIENCE)
 })
 afterAll(async () => {
   await browser?.close()
   await server?.end()
 })
+/** A busy machine is slow; that says nothing about the product. */
+const PATIENCE = 90_000
+async function seat(account: string): Promise<Desk> {
+  const desk = await signIn(server, browser, account)
+  desk.context.setDefaultTimeout(PATIENCE)
+  return desk
+}
 async function step(desk: Desk, name: string, fill: (page: Desk['page']) => Promise<void> = async () => undefined): Promise<void> {
   const { page } = desk
   const card = page.locator('.case-step').filter({ has: page.locator('.case-step-head b', { hasText: new RegExp(`^${name}$`) }) })
@@ -68,7 +76,7 @@ test('a named report from an old telephone: sealed in the page, a code shown onc
   expect(page.url()).not.toContain(code.slice(0, 4))
 })
 test('officers verify and tell, the head approves; none of them ever sees a name', async () => {
-  const [one, two, head] = [await signIn(server, browser, 'zhifa'), await signIn(server, browser, 'zhifa2'), await signIn(server, browser, 'juzhang')]
+  const [one, two, head] = [await seat('zhifa'), await seat('zhifa2'), await seat('juzhang')]
   const { page } = one
   await page.goto(`/cases/${id}`)
   await step(one, '受理', text('举报事项摘要', '某企业罐区报警器停用'))
@@ -122,7 +130,7 @@ test('the reporter answers, sees the result and claims by code', async () => {
   expect(reporter.complaints.all()).toEqual([])
 })
 test('the custodian opens with a reason, reads it in his own browser, and pays', async () => {
-  const custodian = await signIn(server, browser, 'baomi')
+  const custodian = await seat('baomi')
   const { page } = custodian
   await page.goto(`/cases/${id}`)
   const opening = async (line: string, because: string) => {
