@@ -35,6 +35,14 @@ const SENT_MS = 3 * 86_400_000
 /** Pages of the inbox that are fetched ahead, so that they open without a signal. */
 const AHEAD = 30
 
+/** A page unread for so long is not kept any longer. */
+const PAGE_MS = 14 * 86_400_000
+/** A telephone gets lost: what only named posts may see, and what is personal, is looked at and not kept. */
+export function mayLie(page: CasePage): boolean {
+  const decl = findCase(page.state.decl, page.state.revision)
+  return decl !== undefined && decl.seenBy === undefined && !Object.keys(page.state.values).some((k) => decl.fields[k]?.secret)
+}
+
 export function createModel(db: Db, net: Net, clock: () => number, lasting: boolean) {
   let state: Snapshot = { ready: false, signal: 'asking', kept: nothing, pages: new Map(), items: [], sending: false, lasting, choices: {} }
   const watchers = new Set<() => void>()
@@ -51,7 +59,7 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
   async function keepPage(page: CasePage): Promise<void> {
     const entry = { page, at: clock() }
     set({ pages: new Map(state.pages).set(page.state.id, entry) })
-    await db.put('kept', `page:${page.state.id}`, { what: 'page', ...entry })
+    if (mayLie(page)) await db.put('kept', `page:${page.state.id}`, { what: 'page', ...entry })
   }
   function put(item: Item): Promise<void> {
     const at = state.items.findIndex((i) => i.id === item.id)
@@ -168,9 +176,10 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
         ready: true,
         items: items.filter((i) => i.status !== 'sent' || clock() - i.changedAt < SENT_MS),
         kept: kept.flatMap((k) => (k.what === 'all' ? [k.kept] : []))[0] ?? nothing,
-        pages: new Map(kept.flatMap((k) => (k.what === 'page' ? [[k.page.state.id, { page: k.page, at: k.at }] as const] : []))),
+        pages: new Map(kept.flatMap((k) => (k.what === 'page' && clock() - k.at < PAGE_MS ? [[k.page.state.id, { page: k.page, at: k.at }] as const] : []))),
         choices: Object.fromEntries(kept.flatMap((k) => (k.what === 'choices' ? [[k.of, k.rows] as const] : []))),
       })
+      for (const k of kept) if (k.what === 'page' && clock() - k.at >= PAGE_MS) await db.drop('kept', `page:${k.page.state.id}`)
       for (const i of items) if (i.status === 'sent' && clock() - i.changedAt >= SENT_MS) await dropItem(i)
     },
     refresh,

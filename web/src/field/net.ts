@@ -53,7 +53,10 @@ export function createNet(link: Link, session: { csrf(): string | null; renewed(
 }
 async function upload(link: Link, csrf: () => string | null, photo: Photo): Promise<{ readonly id: string }> {
   const claim = { takenAt: photo.takenAt, ...(photo.at ? { lng: photo.at[0], lat: photo.at[1] } : {}) }
-  const url = photo.signature ? urlOf('uploadEvidence', { query: { ...claim, as: 'signature' } }) : urlOf('uploadPhoto', { query: claim })
+  const url =
+    photo.signature || !photo.type.startsWith('image/')
+      ? urlOf('uploadEvidence', { query: { ...claim, ...(photo.signature ? { as: 'signature' } : {}) } })
+      : urlOf('uploadPhoto', { query: claim })
   const token = csrf()
   const answer = await link.upload(url, new File([photo.bytes], photo.name, { type: photo.type }), token ? { 'x-csrf': token } : {})
   const body = await answer.json()
