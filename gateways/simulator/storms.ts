@@ -31,7 +31,7 @@ export type StormLine = {
 }
 /** `pivot` = the minute that is "now" at the start: earlier samples are sent at once with past times, the rest live. */
 export type StormScript = { readonly id: StormId; readonly title: string; readonly summary: string; readonly pivot: number; readonly lines: readonly StormLine[] }
-export const stormIds = ['flash-flood-night', 'gas-leak', 'false-alarms'] as const // words-ok
+export const stormIds = ['flash-flood-night', 'gas-leak', 'chlorine-leak', 'hot-dry', 'false-alarms'] as const // words-ok
 export type StormId = (typeof stormIds)[number]
 export type StormOptions = {
   /** Warning and guaranteed stage of a river point; absent = taken from the series' range. */
@@ -50,6 +50,10 @@ export function buildStorm(id: StormId, points: readonly StormPoint[], options: 
       return flashFloodNight(points, options)
     case 'gas-leak':
       return gasLeak(points, options)
+    case 'chlorine-leak':
+      return chlorineLeak(points)
+    case 'hot-dry':
+      return hotDry(points)
     case 'false-alarms': // words-ok
       return lyingGauges(points, options)
   }
@@ -178,6 +182,54 @@ function gasLeak(points: readonly StormPoint[], options: StormOptions): StormScr
     summary: '一处可燃气体探测器升至10%、25%、60%LEL，切断后回落',
     pivot: 0,
     lines: all.map((s) => line(s, 1, -10, 50, (t) => (s === leaking ? along(corners, t) : 1) + (((t % 3) + 3) % 3) * 0.1)),
+  }
+}
+
+/** A quiet wind at every weather station. */
+function breeze(points: readonly StormPoint[], from: number, to: number): readonly StormLine[] {
+  const steady = { 'weather.wind.mps': 2.2, 'weather.direction.deg': 45 } as const
+  return Object.entries(steady).flatMap(([quantity, value]) => seriesOf(points, quantity).map((s) => line(s, 60, from, to, () => value)))
+}
+function chlorineLeak(points: readonly StormPoint[]): StormScript {
+  const all = seriesOf(points, 'gas.toxic.ppm')
+  const leaking = all.find((s) => s.point.id.startsWith('LUO-')) ?? all[0]
+  const corners = [
+    [0, 0.1],
+    [4, 0.6],
+    [8, 3.5],
+    [18, 9],
+    [28, 2],
+    [36, 0.1],
+  ] as const
+  return {
+    id: 'chlorine-leak',
+    title: '氯气泄漏',
+    summary: '一处有毒气体探测器升过 0.5、1、3 ppm 后回落；按最近气象站的风推算影响范围',
+    pivot: 0,
+    lines: [...breeze(points, -60, 60), ...all.map((s) => line(s, 1, -10, 50, (t) => (s === leaking ? along(corners, t) : 0.05)))],
+  }
+}
+/** Forty days without rain at four forest stations; a reading every three hours lies near enough to every noon. */
+function hotDry(points: readonly StormPoint[]): StormScript {
+  const pivot = 40 * 1440
+  const day = (t: number) => Math.sin((2 * Math.PI * (t % 1440)) / 1440)
+  const shape: readonly (readonly [quantity: string, value: (t: number) => number])[] = [
+    ['weather.temp.C', (t) => 33 + 5 * day(t)],
+    ['weather.rh.pct', (t) => 40 - 10 * day(t)],
+    ['weather.wind.mps', (t) => 2.5 + day(t)],
+    ['weather.direction.deg', () => 180],
+    ['weather.rain.mm', () => 0],
+  ]
+  return {
+    id: 'hot-dry',
+    title: '高温少雨',
+    summary: '四个林区气象站连续四十天高温无雨，火险气象指数逐日升高',
+    pivot,
+    lines: shape.flatMap(([quantity, value]) =>
+      seriesOf(points, quantity)
+        .slice(0, 4)
+        .map((s) => line(s, 180, 0, pivot + 180, value)),
+    ),
   }
 }
 

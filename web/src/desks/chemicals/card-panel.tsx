@@ -26,12 +26,15 @@ export function CardPanel(props: { readonly plant: InstallationView }): ReactNod
         const card = cardOf(name)
         if (!card) return <p key={name}>{name}：GB 18218 表1 中没有，没有应急卡。请查企业的安全技术说明书。</p>
         return (
-          <details key={name} className="chem-unit" open={names.length === 1}>
+          <details key={name} className="chem-unit" open={names.indexOf(name) === 0}>
             <summary>
               <b>{card.name}</b> <span className="dim">CAS {card.cas.join('、')}</span> <span className="num">临界量 {card.Q} t</span>{' '}
               <Unverified verified={card.advice.verified} />
             </summary>
-            <p className="dim">{card.advice.title}；不代替安全技术说明书。</p>
+            <p className="dim">
+              {card.advice.title}；不代替安全技术说明书。
+              <Unverified verified={card.advice.verified} />
+            </p>
             <dl className="chem-card">
               <dt>外观</dt>
               <dd>{card.look}</dd>

@@ -9,7 +9,7 @@ import { Boundary, Empty, Guard, Read } from '../../design/states.tsx'
 import { CardPanel } from './card-panel.tsx'
 import { ChemicalMapView } from './chemical-map.tsx'
 import { GradePanel } from './grade-panel.tsx'
-import { calmSetup, heldOf, Outcome, type Setup, SetupForm } from './what-if-panel.tsx'
+import { firstSetup, heldOf, Outcome, type Setup, SetupForm } from './what-if-panel.tsx'
 import '../room/room.css'
 import './chemicals.css'
 
@@ -49,7 +49,7 @@ function Detail(props: { readonly of: Graded; readonly map: ChemicalMap; onZones
   const { plant, near, units } = props.of
   const tab = url['tab'] ?? 'grade'
   const held = useMemo(() => heldOf(plant), [plant])
-  const [setup, setSetup] = useState<Setup>({ ...calmSetup, held: held[0]?.key ?? '' })
+  const [setup, setSetup] = useState<Setup>(() => firstSetup(plant))
   const chosen = held.find((h) => h.key === setup.held) ?? held[0]
   const { found, took } = useMemo(() => {
     if (!chosen) return { found: null, took: 0 }

@@ -9,8 +9,16 @@ import { metresText, toneOf } from './tones.ts'
 
 /** What the form holds; the stored amount follows from the unit chosen. */
 export type Setup = { readonly kind: Question['kind']; readonly held: string; readonly hole: number; readonly bund: number; readonly weather: Question['weather'] }
-export const calmSetup: Omit<Setup, 'held'> = { kind: 'toxic', hole: 20, bund: 400, weather: { wind: 2, windFrom: 45, stability: 'D' } }
+const calmSetup: Omit<Setup, 'held'> = { kind: 'toxic', hole: 20, bund: 400, weather: { wind: 2, windFrom: 45, stability: 'D' } }
 export type Held = { readonly key: string; readonly label: string; readonly name: string; readonly q: number }
+/** The first question a plant answers: poison where there is one, else fire. */
+export function firstSetup(plant: InstallationView): Setup {
+  const held = heldOf(plant)
+  const toxic = held.find((h) => findMaterial(h.name)?.toxic)
+  const burning = held.find((h) => findMaterial(h.name)?.heatOfCombustion != null)
+  const kind = toxic === undefined && burning !== undefined ? (findMaterial(burning.name)?.state === 'liquefied' ? 'bleve' : 'pool-fire') : 'toxic'
+  return { ...calmSetup, kind, held: (toxic ?? burning ?? held[0])?.key ?? '' }
+}
 /** Each substance of each unit, once. */
 export function heldOf(plant: InstallationView): readonly Held[] {
   return plant.inventory.units.flatMap((u) => u.substances.map((s) => ({ key: `${u.id}/${s.name}`, label: `${s.name} ${s.q} t（${u.name}）`, name: s.name, q: s.q })))
