@@ -111,5 +111,7 @@ expect 甲案 clock decide ends 2026-07-29 by penalty-rules-15/32
 expect 乙案 clock decide ends 2026-08-01 by penalty-law/60
 expect 甲案 clock hearingAsk ends 2026-02-14 by penalty-law/64
 expect 乙案 clock hearingAsk ends 2026-02-14 by penalty-law/64
+expect 甲案 differs from 乙案 only in actEndOn
+expect 甲检查 differs from 乙检查 only in recordFrom,recordTo
 expect papers whole
 expect no open cases

@@ -42,6 +42,14 @@ async function check(played: CasePlayed, text: string): Promise<string | null> {
     const v = (await played.state(m[1] ?? ''))?.values[m[2] ?? '']
     return JSON.stringify(v) === m[3] ? null : (JSON.stringify(v) ?? 'nothing')
   }
+  m = /^(\S+) differs from (\S+) only in (\S+)$/.exec(text)
+  if (m) {
+    const [a, b] = [await played.state(m[1] ?? ''), await played.state(m[2] ?? '')]
+    if (!a || !b || a.decl !== b.decl || a.revision !== b.revision) return 'not under one declaration'
+    const keys = [...new Set([...Object.keys(a.values), ...Object.keys(b.values)])]
+    const other = keys.filter((k) => JSON.stringify(a.values[k]) !== JSON.stringify(b.values[k])).toSorted()
+    return other.join(',') === (m[3] ?? '') ? null : other.join(',') || 'nothing'
+  }
   m = /^(\S+) merged into (\S+)$/.exec(text)
   if (m) {
     const [s, into] = [await played.state(m[1] ?? ''), played.named.get(m[2] ?? '')]
