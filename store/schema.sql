@@ -241,12 +241,21 @@ create table evidence (
   constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'video'::text, 'audio'::text, 'document'::text, 'signature'::text, 'reading'::text]))),
   constraint evidence_pkey PRIMARY KEY (id)
 );
-CREATE INDEX evidence_bands ON public.evidence USING gin (bands) WHERE (bands IS NOT NULL);
 CREATE INDEX evidence_clean ON public.evidence USING btree (clean_sha256);
 CREATE INDEX evidence_sha256 ON public.evidence USING btree (sha256);
 alter table evidence enable row level security;
 create policy by_org on evidence for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
 grant insert, select on evidence to anlan_app;
+
+create table evidence_look (
+  band integer not null,
+  evidence_id text not null,
+  phash bit(64) not null,
+  constraint evidence_look_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id),
+  constraint evidence_look_pkey PRIMARY KEY (band, evidence_id) INCLUDE (phash)
+);
+CREATE INDEX evidence_look_of ON public.evidence_look USING btree (evidence_id);
+grant insert, select on evidence_look to anlan_app;
 
 create table evidence_original (
   evidence_id text not null,

@@ -37,6 +37,7 @@ export type Prepared = {
   readonly at: Instant
   readonly by: PersonId
   readonly cleanSha256: string
+  readonly hash: string | null
 }
 const sha256 = (b: Uint8Array) => createHash('sha256').update(b).digest('hex')
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out here
@@ -91,22 +92,22 @@ export async function prepare(app: App, given: Given): Promise<Prepared | Refusa
     fromFile ? 'file' : told ? 'device' : null,
     nameOf(given.name),
     hash,
-    hash === null ? null : bandsOf(hash),
     given.by,
     at,
     given.org,
     JSON.stringify(data),
   ]
   const sealed = cleanSum === original ? null : sealBytes(app.config.secret ?? '', id, bytes)
-  return { id, kind, sha256: original, size: bytes.length, row, sealed, org: given.org, at, by: given.by, cleanSha256: cleanSum }
+  return { id, kind, sha256: original, size: bytes.length, row, sealed, org: given.org, at, by: given.by, cleanSha256: cleanSum, hash }
 }
 /** Writes it in the caller's transaction. */
 export async function insert(t: Tx, p: Prepared): Promise<void> {
   await t.sql(
-    `insert into evidence (id, kind, sha256, bytes, mime, size, clean_sha256, taken_at, lng, lat, claim, name, phash, bands, by, received_at, org, data)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::bit(64), $14, $15, $16, $17::ltree, $18)`,
+    `insert into evidence (id, kind, sha256, bytes, mime, size, clean_sha256, taken_at, lng, lat, claim, name, phash, by, received_at, org, data)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::bit(64), $14, $15, $16::ltree, $17)`,
     p.row,
   )
+  if (p.hash !== null) await t.sql('insert into evidence_look (band, evidence_id, phash) select b, $1, $2::bit(64) from unnest($3::int[]) as b', [p.id, p.hash, bandsOf(p.hash)])
   if (p.sealed) await t.sql('insert into evidence_original (evidence_id, sealed, org) values ($1, $2, $3::ltree)', [p.id, p.sealed, p.org])
   await addCustody(t, [
     { id: p.id, at: p.at, who: p.by, what: 'received', detail: { sha256: p.sha256, size: p.size } },
