@@ -69,7 +69,9 @@ export const flashFlood = defineWarning({
     const rising = level.level === 'none' || climbed.level === 'none' ? level : verdict('orange', `${level.because}，且${climbed.because}`)
     const wet = onWetGround(highest(rain('1'), rain('3'), rain('24')), read.ground, at['rain.api.wet'])
     const river = level.level === 'red' ? level : rising
-    const worst = highest(wet, ahead === '' ? river : { ...river, because: `${river.because}${ahead}` })
+    const top = highest(wet, ahead === '' ? river : { ...river, because: `${river.because}${ahead}` })
+    // Whoever is called for the rain must hear of the river as well.
+    const worst = ahead === '' || top.level === river.level ? top : verdict(top.level, `${top.because}；水位 ${numberText(stage)} m${ahead}`)
     return worst.level === 'none' && Number.isFinite(stage) ? verdict('none', `${worst.because}（警戒水位 ${numberText(at['stage.warning'])} m）`) : worst
   },
   lowerAfter: minutes(60),

@@ -49,6 +49,17 @@ describe('flash flood', () => {
     const a = judge(flashFlood, { stage: window(every(5 * 60_000, 30 * HOUR, wave), 5) })
     expect(a.because.text).toMatch(/水位 193.9 m，预计约 14:3\d（±\d+ 分钟）超过 195 m/)
   })
+  test('who is called for the rain hears of the river too', () => {
+    const a = judge(flashFlood, {
+      rain: window(
+        every(5 * 60_000, HOUR, () => 45 / 12),
+        5,
+      ),
+      stage: window(every(5 * 60_000, 30 * HOUR, wave), 5),
+    })
+    expect(a.level).toBe('orange')
+    expect(a.because.text).toMatch(/雨量 .*；水位 193.9 m，预计约 14:3\d（±\d+ 分钟）超过 195 m/)
+  })
   test('a river at rest and one with a short record say nothing of the future', () => {
     expect(
       judge(flashFlood, {
