@@ -106,7 +106,7 @@ export const followUpReport: DocumentDecl = {
 export const settlement: DocumentDecl = {
   title: '伤亡、等级与报送情况核定书',
   layout: 'official',
-  word: '津应急核',
+  word: '津应急事核',
   legal: cite('accident-reporting', 13),
   keep: '永久',
   build(c, n) {

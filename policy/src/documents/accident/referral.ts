@@ -58,7 +58,7 @@ export const referralLetter: DocumentDecl = {
 export const reconsiderationRequest: DocumentDecl = {
   title: '不予立案复议申请书',
   layout: 'official',
-  word: '津应急复',
+  word: '津应急移复',
   legal: cite('referral-regulation', 9),
   keep: '永久',
   build: (c, n) => [

@@ -172,7 +172,7 @@ export const noPenaltyDecision: DocumentDecl = {
 export const transferLetter: DocumentDecl = {
   title: '案件移送书',
   layout: 'form',
-  word: '津应急移',
+  word: '津应急案移',
   legal: cite('penalty-law', 27),
   build: (c, n) => [
     { part: 'addressee', text: `${val(n, 'referralTo')}：` },
