@@ -19,7 +19,10 @@ export default defineConfig({
         entryFileNames: (chunk) => (chunk.name === 'phone-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
-            group('react', /node_modules\/(react|react-dom|scheduler|@tanstack)\//, 30),
+            // Small helpers of the down-levelled code would else lie in the largest chunk that uses them, and every program load it.
+            group('helpers', /@oxc-project[+/]runtime|@babel\/runtime/, 40),
+            group('react', /node_modules\/(react|react-dom|scheduler)\//, 30),
+            group('router', /node_modules\/@tanstack\//, 25),
             group('antd', /node_modules\/(antd|@ant-design|@rc-component|@emotion|stylis|throttle-debounce|dayjs|clsx)\//, 20),
             group('map', /node_modules\/(maplibre-gl|@mapbox|@maplibre)\//, 20),
             group('chart', /node_modules\/(echarts|zrender)\//, 20),

@@ -97,6 +97,9 @@ test('a case is opened and a step is taken without a network, both survive the e
   await page.reload()
   await page.getByRole('button', { name: /提交整改.*限位失灵/ }).waitFor()
   await kept(page)
+  // A phone never downloads the desk's components, its map or its charts.
+  const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map((e) => e.name))
+  expect(loaded.filter((n) => /\/(antd|router|map|chart)-/.test(n))).toEqual([])
   await shot(page, 'field-home')
   cable.cut()
 
