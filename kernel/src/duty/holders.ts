@@ -29,13 +29,16 @@ export function seatOf(ix: Index, as: ResponsibleAs, person: PersonId, at: Insta
   const post = ownPost(ix, person, at)
   return post ? { holder: `as:${as}@post:${post.id}`, post } : { holder: `as:${as}@person:${person}` }
 }
-/** Where a responsibility for an entity is kept: the organisation of the named person, for the entity's own that of the entity, else the town around it. */
-export function responsiblePath(ix: Index, entity: EntityId, as: ResponsibleAs, at: Instant): string {
+/**
+ * Where a responsibility for an entity is kept: the post and organisation of who is named, for the entity's own that of the entity,
+ * and the town around it while nobody is.
+ */
+export function homeOf(ix: Index, entity: EntityId, as: ResponsibleAs, at: Instant): { readonly org: string; readonly post?: PostId } {
   const e = ix.entities.get(entity)
-  if (as === 'entityLead' && e?.org !== undefined) return pathOf(ix, e.org)
-  const person = as === 'entityLead' ? undefined : named(ix, entity, as, at)[0]
+  const person = named(ix, entity, as, at)[0]
   const post = person === undefined ? undefined : ownPost(ix, person, at)
-  return pathOf(ix, post?.org) || (e === undefined ? '' : townPath(ix, e.area, at))
+  const own = as === 'entityLead' && e?.org !== undefined ? pathOf(ix, e.org) : pathOf(ix, post?.org)
+  return { org: own || (e === undefined ? '' : townPath(ix, e.area, at)), ...(post ? { post: post.id } : {}) }
 }
 
 export type Answers = { readonly persons: readonly PersonId[]; readonly deputies: readonly PersonId[]; readonly rule: string }
@@ -85,7 +88,7 @@ export function capacitiesOf(decl: DutyDecl, ground: Ground, person: PersonId, k
       const deputy = !names.includes(person)
       if (deputy && !deputiesOfNamed(ix, target.entity, h.relation, at).includes(person)) continue
       const seat = seatOf(ix, h.relation, deputy ? (ix.responsibles.get(target.entity)?.find((r) => r.as === h.relation && covers(r.valid, at))?.person ?? person) : person, at)
-      const org = pathOf(ix, seat.post?.org) || responsiblePath(ix, target.entity, h.relation, at)
+      const org = pathOf(ix, seat.post?.org) || homeOf(ix, target.entity, h.relation, at).org
       found.push({ holder: responsibleHolder(h.relation), seat: seat.holder, org, title: `${target.name}${responsibleTitle[h.relation]}`, deputy })
       continue
     }

@@ -3,7 +3,7 @@ import { type AreaCode, contains, covers, dayKind, type EntityId, type Instant, 
 import type { ListedEntity, Post, ResponsibleAs } from '../registry/types.ts'
 import { rolesOf } from './define.ts'
 import { type Index, inArea, indexOf, isBelow, isHere, pathOf, postsBelow } from './ground.ts'
-import { answerersOf, fitsRole, postHolder, responsibleHolder, responsiblePath, type RoleHolder, seatOf } from './holders.ts'
+import { answerersOf, fitsRole, postHolder, responsibleHolder, homeOf, type RoleHolder, seatOf } from './holders.ts'
 import { entityTarget, fitsEntity, targetsOfPost } from './targets.ts'
 import type { DutyDecl, Ground, Obligation, Rhythm, Scope, Target } from './types.ts'
 
@@ -133,7 +133,7 @@ function* entitiesOf(ix: Index, persons: readonly PersonId[], as: ResponsibleAs,
     }
   // What nobody in office answers for is kept by the town around it.
   if (s.org !== undefined && s.person === undefined && s.post === undefined)
-    for (const e of entitiesOfTown(ix, s.org)) if (!seen.has(e.id) && responsiblePath(ix, e.id, as, w.at) !== '') yield e
+    for (const e of entitiesOfTown(ix, s.org)) if (!seen.has(e.id) && homeOf(ix, e.id, as, w.at).org !== '') yield e
 }
 function* entitiesOfTown(ix: Index, path: string): Generator<ListedEntity> {
   for (const towns of ix.townsByArea.values()) for (const t of towns) if (isBelow(t.path, path) && t.area !== undefined) yield* inArea(ix.entitiesByArea, t.area)
@@ -143,7 +143,7 @@ function* eachEntity(decl: DutyDecl, ground: Ground, w: Window, s: Scope, as: Re
   for (const e of entitiesIn(ix, w, s, as)) {
     if (!entityFits(decl, w, e)) continue
     const t = entityTarget(e)
-    yield { ...base(decl, w, responsibleHolder(as), t.key, e.name), org: responsiblePath(ix, e.id, as, w.at), as, entity: e.id, area: e.area, ...onOccasion(w) }
+    yield { ...base(decl, w, responsibleHolder(as), t.key, e.name), ...homeOf(ix, e.id, as, w.at), as, entity: e.id, area: e.area, ...onOccasion(w) }
   }
 }
 /** Everybody named for at least one fitting entity owes once, through the post they hold. */
@@ -157,7 +157,7 @@ function* seats(decl: DutyDecl, ground: Ground, w: Window, s: Scope, as: Respons
       const seat = seatOf(ix, as, r.person, w.at)
       if (seen.has(seat.holder)) continue
       seen.add(seat.holder)
-      const org = pathOf(ix, seat.post?.org) || responsiblePath(ix, e.id, as, w.at)
+      const org = pathOf(ix, seat.post?.org) || homeOf(ix, e.id, as, w.at).org
       yield { ...base(decl, w, seat.holder, '*', ''), org, as, ...(seat.post === undefined ? {} : { post: seat.post.id }), ...onOccasion(w) }
     }
   }
