@@ -26,6 +26,8 @@ export type Index = {
   readonly levels: ReadonlyMap<OrgId, Level>
   readonly areas: ReadonlyMap<OrgId, AreaCode>
   readonly townsByArea: ReadonlyMap<AreaCode, readonly Org[]>
+  /** Own posts already looked up for one instant; a district asks for the same few hundred persons a hundred thousand times. */
+  readonly memo: { at: number; readonly own: Map<PersonId, Post | undefined> }
 }
 const known = new WeakMap<Registry, Index>()
 export function indexOf(ground: Ground): Index {
@@ -79,6 +81,7 @@ function build(r: Registry): Index {
     levels,
     areas,
     townsByArea: group(towns, (o) => o.area),
+    memo: { at: Number.NaN, own: new Map() },
   }
 }
 function chainOf(o: Org, orgs: ReadonlyMap<OrgId, Org>): readonly Org[] {
@@ -154,10 +157,17 @@ export function seatedAt(ix: Index, post: PostId, at: Instant): readonly PersonI
 }
 /** The post through which a person answers by name: the first one they hold, by id; undefined for who holds none. */
 export function ownPost(ix: Index, person: PersonId, at: Instant): Post | undefined {
-  return (ix.holdingsOf.get(person) ?? [])
+  if (ix.memo.at !== at) {
+    ix.memo.at = at
+    ix.memo.own.clear()
+  }
+  if (ix.memo.own.has(person)) return ix.memo.own.get(person)
+  const own = (ix.holdingsOf.get(person) ?? [])
     .filter((h) => h.rank === 'A' && covers(h.valid, at))
     .flatMap((h) => ((p) => (p && covers(p.valid, at) ? [p] : []))(ix.posts.get(h.post)))
     .toSorted(byText((p) => p.id))[0]
+  ix.memo.own.set(person, own)
+  return own
 }
 export function pathOf(ix: Index, org: OrgId | undefined): string {
   return (org === undefined ? undefined : ix.orgs.get(org)?.path) ?? ''
