@@ -16,7 +16,7 @@ export async function inboxCounts(t: Tx, tokens: readonly string[], now: Instant
 }
 export type LateTurn = { readonly token: string; readonly orgId: string; readonly late: number; readonly oldestDue: Instant }
 /**
- * Overdue steps by whose turn they are, the longest overdue first. Of posts that reach a case from above only the one at its own organisation is told,
+ * Overdue steps by whose turn they are, the longest overdue first; found by the overdue cases, which the index knows. Of posts that reach a case from above only the one at its own organisation is told,
  * so that no case counts twice for one post; a case that several posts may take counts for each of them.
  * @param closed types left out but where somebody's posts let him in
  */
