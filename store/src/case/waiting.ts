@@ -16,8 +16,8 @@ export async function inboxCounts(t: Tx, tokens: readonly string[], now: Instant
 }
 export type LateTurn = { readonly token: string; readonly orgId: string; readonly late: number; readonly oldestDue: Instant }
 /**
- * Overdue steps by whose turn they are, the longest overdue first; found by the overdue cases, which the index knows. Of posts that reach a case from above only the one at its own organisation is told,
- * so that no case counts twice for one post; a case that several posts may take counts for each of them.
+ * Overdue steps by whose turn they are, the longest overdue first; found by the overdue cases, which the index knows. Of posts that reach a case
+ * from above only the one at its own organisation is told, so that no case counts twice for one post; a case that several posts may take counts for each of them.
  * @param closed types left out but where somebody's posts let him in
  */
 export async function lateTurns(t: Tx, now: Instant, closed: readonly ClosedType[]): Promise<readonly LateTurn[]> {
@@ -25,8 +25,8 @@ export async function lateTurns(t: Tx, now: Instant, closed: readonly ClosedType
   const more = closedParts(closed, values, 'ci.').map((x) => ` and ${x}`)
   return t.sql<LateTurn>(
     `select ct.token, ci.org_id as "orgId", count(distinct ct.case_id)::int as late, min(ct.due_at) as "oldestDue"
-     from case_turn ct join case_index ci on ci.id = ct.case_id
-     where ct.due_at <= $1 and not ci.drill${more.join('')} and (ct.token not like 'r:%' or split_part(ct.token, '@', 2) = ct.org::text)
+     from case_index ci join case_turn ct on ct.case_id = ci.id
+     where ci.ended_at is null and ci.due_at <= $1 and not ci.drill and ct.due_at <= $1${more.join('')} and (ct.token not like 'r:%' or split_part(ct.token, '@', 2) = ct.org::text)
      group by ct.token, ci.org_id order by "oldestDue", late desc limit 500`,
     values,
   )

@@ -14,6 +14,17 @@ function asked(item: Item, decl: CaseDecl): { readonly asks: readonly string[]; 
   const step = item.kind === 'step' ? decl.steps[item.step] : undefined
   return { asks: step?.asks ?? [], may: step?.may ?? [] }
 }
+/** What need not be filled in and is long opens when wanted, and then stays open. */
+function Folded(props: { readonly fold: boolean; readonly children: ReactNode }): ReactNode {
+  const [folded] = useState(props.fold)
+  if (!folded) return props.children
+  return (
+    <details className="f-more">
+      <summary>展开填写</summary>
+      {props.children}
+    </details>
+  )
+}
 export function FormView(props: { readonly item: Item }): ReactNode {
   const { item } = props
   const model = useModel()
@@ -131,7 +142,9 @@ export function FormView(props: { readonly item: Item }): ReactNode {
                 {must ? <span className="f-bad"> *</span> : <span className="f-dim">（可不填）</span>}
               </label>
               {field.hint ? <div className="f-dim">{field.hint}</div> : null}
-              <FieldInput id={`in-${name}`} field={field} value={values[name]} onChange={(v) => set(name, v)} onPlace={onPlace} />
+              <Folded fold={!must && (field.kind === 'checklist' || field.kind === 'rows') && values[name] === undefined && !fault}>
+                <FieldInput id={`in-${name}`} field={field} value={values[name]} onChange={(v) => set(name, v)} onPlace={onPlace} />
+              </Folded>
               {fault ? (
                 <div className="f-error" role="alert">
                   {fault.what}

@@ -24,6 +24,17 @@ type Props = {
   onCancel?: (() => void) | undefined
 }
 const noValues: FormValues = {}
+/** What need not be filled in and is long opens when wanted: of eleven checklists one is of this trade. Once open it stays open. */
+function Folded(props: { readonly fold: boolean; readonly children: ReactNode }): ReactNode {
+  const [folded] = useState(props.fold)
+  if (!folded) return props.children
+  return (
+    <details className="step-fold">
+      <summary className="dim">展开填写</summary>
+      {props.children}
+    </details>
+  )
+}
 export function StepForm(props: Props): ReactNode {
   const [values, setValues, clear] = useDraft<FormValues>(props.draftKey, props.start ?? noValues)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
@@ -85,7 +96,9 @@ export function StepForm(props: Props): ReactNode {
               {field.title}
               {must ? <span className="tone-bad"> *</span> : <span className="dim">（可不填）</span>}
             </div>
-            <FieldInput name={name} field={field} value={values[name]} onChange={(v) => set(name, v)} />
+            <Folded fold={!must && (field.kind === 'checklist' || field.kind === 'rows') && values[name] === undefined && !fault}>
+              <FieldInput name={name} field={field} value={values[name]} onChange={(v) => set(name, v)} />
+            </Folded>
             {field.hint ? <div className="dim">{field.hint}</div> : null}
             {fault ? (
               <div className="form-error" role="alert">
