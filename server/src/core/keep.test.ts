@@ -39,7 +39,7 @@ test('forty hot dry days warn, and what a restart would load gives the same grad
   const warning = live.find((w) => w.decl === 'forest-fire' && w.place === town)
   expect(warning?.level).toBe('orange')
   const decl = room.app.decls.warnings.find((d) => d.id === 'forest-fire')
-  const watched = decl && watchedPlaces(room.app.registry(), decl).get(warning?.place ?? 'area:0')
+  const watched = decl && watchedPlaces(room.app.registry(), decl).get(warning?.place ?? town)
   if (!decl || !watched || !warning) throw new Error('rule does not stand there')
   const now = room.app.clock.now()
   const defs = watched.map((w) => w.def)
