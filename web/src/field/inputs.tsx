@@ -1,6 +1,7 @@
 /** One input per kind of field, made for a thumb: native controls, nothing under 48 px, nothing that needs a network to be filled in. */
 import { type FormField, type FormValue, fromWallTime, instant, type PlaceValue, wallTime } from '@anlan/kernel/base'
 import { type ReactNode, useState } from 'react'
+import { currentTime } from '../design/time.tsx'
 import { whereAmI } from '../phone/photo.ts'
 import { ChecklistInput, ChooseInput, RowsInput } from './inputs-many.tsx'
 import { FilesInput, SignatureInput } from './inputs-photo.tsx'
@@ -110,16 +111,28 @@ export function FieldInput(props: InputProps): ReactNode {
       )
     case 'when':
       return (
-        <input
-          id={id}
-          className="f-input num"
-          type="datetime-local"
-          value={typeof value === 'number' ? localText(value) : ''}
-          onChange={(e) => onChange(fromLocal(e.target.value))}
-        />
+        <div className="f-unit">
+          <input
+            id={id}
+            className="f-input num"
+            type="datetime-local"
+            value={typeof value === 'number' ? localText(value) : ''}
+            onChange={(e) => onChange(fromLocal(e.target.value))}
+          />
+          <button type="button" className="f-second f-now" onClick={() => onChange(fromLocal(localText(currentTime())))}>
+            现在
+          </button>
+        </div>
       )
     case 'day':
-      return <input id={id} className="f-input num" type="date" value={text(value)} onChange={(e) => onChange(e.target.value || undefined)} />
+      return (
+        <div className="f-unit">
+          <input id={id} className="f-input num" type="date" value={text(value)} onChange={(e) => onChange(e.target.value || undefined)} />
+          <button type="button" className="f-second f-now" onClick={() => onChange(localText(currentTime()).slice(0, 10))}>
+            今天
+          </button>
+        </div>
+      )
     case 'yes':
       return <Options of={{ yes: '是', no: '否' }} label={field.title} chosen={value === true ? ['yes'] : value === false ? ['no'] : []} onPick={(k) => onChange(k === 'yes')} />
     case 'place':
