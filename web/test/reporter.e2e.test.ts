@@ -29,7 +29,7 @@ afterAll(async () => {
   await server?.end()
 })
 /** A busy machine is slow; that says nothing about the product. */
-const PATIENCE = 90_000
+const PATIENCE = 45_000
 async function seat(account: string): Promise<Desk> {
   const desk = await signIn(server, browser, account)
   desk.context.setDefaultTimeout(PATIENCE)
