@@ -1,6 +1,6 @@
 /** What a restart loads: every series as far back as its rule's method needs, no further; and the rule says the same from it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { minus, hours } from '@anlan/kernel/base'
+import { hours, minus, placeKey } from '@anlan/kernel/base'
 import type { RawReading } from '@anlan/kernel/signal'
 import type { WarningState } from '@anlan/kernel/warning'
 import { openRoom, type RoomApp } from '../routes/testing/room-app.ts'
@@ -9,7 +9,7 @@ import { replay } from './watch.ts'
 import { watchedPlaces } from './watch-places.ts'
 
 const DAYS = 40
-const town = 'area:500116117'
+const town = placeKey('area', '500116117')
 let room: RoomApp
 beforeAll(async () => {
   room = await openRoom()
@@ -39,7 +39,7 @@ test('forty hot dry days warn, and what a restart would load gives the same grad
   const warning = live.find((w) => w.decl === 'forest-fire' && w.place === town)
   expect(warning?.level).toBe('orange')
   const decl = room.app.decls.warnings.find((d) => d.id === 'forest-fire')
-  const watched = decl && watchedPlaces(room.app.registry(), decl).get(warning?.place ?? town)
+  const watched = decl && watchedPlaces(room.app.registry(), decl).get(town)
   if (!decl || !watched || !warning) throw new Error('rule does not stand there')
   const now = room.app.clock.now()
   const defs = watched.map((w) => w.def)
