@@ -42,7 +42,7 @@ export * from './inspection-plan.ts'
 export * from './inspection-scope.ts'
 export * from './limit-titles.ts'
 export * from './methods/stage-forecast.ts'
-export { followOns, reportKinds, rewardFactsOf } from './cases/whistleblowing-report.ts'
+export { followOns, reportKinds } from './cases/whistleblowing-report.ts'
 export * from './reward.ts'
 export * from './roles.ts'
 

@@ -1,5 +1,5 @@
 /** 举报奖励 by rule: a share of the fine within bounds, or a sum for each person whose death was hidden. The machine works it out and says why; people decide. */
-import type { LimitKey, ResolvedLimit } from '@anlan/kernel/base'
+import type { FormValues, LimitKey, ResolvedLimit } from '@anlan/kernel/base'
 
 export const concealedGrades = { general: '一般事故', larger: '较大事故', major: '重大事故', gravest: '特别重大事故' } as const
 export type ConcealedGrade = keyof typeof concealedGrades
@@ -39,6 +39,20 @@ export type Reward = { readonly amount: number | null; readonly because: readonl
 
 function yuan(n: number): string {
   return `${n.toLocaleString('en-US', { maximumFractionDigits: 2 }).replaceAll(',', '')} 元`
+}
+/** The facts in the fields of a report. */
+export function rewardFactsOf(v: FormValues) {
+  const number = (k: string) => (typeof v[k] === 'number' ? v[k] : undefined)
+  const text = (k: string) => (typeof v[k] === 'string' ? v[k] : undefined)
+  return {
+    basis: text('rewardBasis') === 'concealment' ? ('concealment' as const) : ('penalty' as const),
+    fine: number('fine'),
+    // The form takes no other keys than these.
+    grade: text('concealedGrade') as ConcealedGrade | undefined,
+    people: number('concealedPeople'),
+    insider: v['insiderFound'] === true,
+    bar: text('rewardBar') as RewardBar | undefined,
+  }
 }
 /** @param law the limits of `rewardLaw` as in force for the case; a missing one gives no amount, never a guess */
 export function rewardOf(f: RewardFacts, law: (key: LimitKey) => Pick<ResolvedLimit, 'value' | 'verified'> | undefined): Reward {

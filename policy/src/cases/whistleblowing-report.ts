@@ -2,7 +2,7 @@
 import { cite, f, type FormValues } from '@anlan/kernel/base'
 import { type By, type CaseView, type ChildOpening, defineCase } from '@anlan/kernel/case'
 import { reportDocuments } from '../documents/report.ts'
-import { type ConcealedGrade, concealedGrades, type RewardBar, rewardBars, rewardLaw, rewardOf } from '../reward.ts'
+import { concealedGrades, type RewardBar, rewardBars, rewardFactsOf, rewardLaw, rewardOf } from '../reward.ts'
 import { role } from '../roles.ts'
 
 const officers: By = { role: role.inspector, at: 'own' }
@@ -48,19 +48,6 @@ function follow(c: CaseView): readonly ChildOpening[] {
     ...factsFor(decl, words),
   }
   return [{ decl, title: words.slice(0, 40), values, to: decl === 'hidden-danger' ? 'entity-town' : 'district-bureau' }]
-}
-export function rewardFactsOf(v: FormValues) {
-  const number = (k: string) => (typeof v[k] === 'number' ? v[k] : undefined)
-  const text = (k: string) => (typeof v[k] === 'string' ? v[k] : undefined)
-  return {
-    basis: text('rewardBasis') === 'concealment' ? ('concealment' as const) : ('penalty' as const),
-    fine: number('fine'),
-    // The form takes no other keys than these.
-    grade: text('concealedGrade') as ConcealedGrade | undefined,
-    people: number('concealedPeople'),
-    insider: v['insiderFound'] === true,
-    bar: text('rewardBar') as RewardBar | undefined,
-  }
 }
 function basisFault(c: CaseView): string | null {
   const g = c.given

@@ -1,6 +1,7 @@
 /** Papers of a report: the written findings (安全生产法 73), the letter that passes it on, the approval of a reward. None of them names or describes the reporter. */
 import { cite, citationText } from '@anlan/kernel/base'
 import type { CaseView, DocumentDecl, DocumentNames, Part } from '@anlan/kernel/case'
+import { rewardFactsOf, rewardOf } from '../reward.ts'
 
 type Box = { readonly label: string; readonly value: string; readonly wide?: true }
 function box(label: string, value: string): Box {
@@ -84,6 +85,7 @@ export const reportDocuments: Readonly<Record<string, DocumentDecl>> = {
           box('查实瞒报谎报人数', c.number('concealedPeople') === undefined ? '—' : `${c.number('concealedPeople')} 人`),
         ],
         [box('拟奖励金额', n.yuan(c.number('rewardAmount') ?? 0)), box('提出人', officers(c, n, 'proposeReward'))],
+        [wide('计算', rewardOf(rewardFactsOf(c.values), c.law).because.join('；'))],
         [wide('理由', n.field('rewardReason'))],
         [box('审批人', officers(c, n, 'approveReward')), box('审批意见', n.field('rewardNote') || '同意')],
       ),

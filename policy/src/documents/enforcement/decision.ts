@@ -10,6 +10,7 @@ function body(c: CaseView, n: DocumentNames): readonly Part[] {
     .filter((i) => i.document === 'penaltyNotice' || i.document === 'hearingRight')
     .map((i) => i.no)
     .filter((no) => no !== '')
+  const weighed = circumstancesIn(val(n, 'circumstances', '没有从轻、从重情节'))
   return [
     boxes(...partyBoxes(c, n)),
     heading('违法事实和证据'),
@@ -21,15 +22,21 @@ function body(c: CaseView, n: DocumentNames): readonly Part[] {
     ),
     heading('依据和处罚内容'),
     para(
-      `上述行为违反了${val(n, 'lawBroken')}。依据${basisText(c)}，综合考虑下列情节：${val(n, 'circumstances', '没有从轻、从重情节')}${c.text('departure') === '' ? '' : `；${c.text('departure')}`}，本机关决定给予下列行政处罚：${intended(c, n, fine)}。`,
+      `上述行为违反了${val(n, 'lawBroken')}。依据${basisText(c)}，综合考虑下列情节：${weighed.text}${c.text('departure') === '' ? '' : `；${c.text('departure')}`}，本机关决定给予下列行政处罚：${intended(c, n, fine)}。`,
     ),
     heading('履行方式和期限'),
     ...(fine === 0 ? [para(`当事人应当自收到本决定书之日起按照本决定履行。${val(n, 'penaltyText', '')}`)] : [payment(c, n)]),
     heading('救济途径和期限'),
     remedies(c, n, false),
     organNote(c),
+    ...weighed.cautions.map((text): Part => ({ part: 'note', text })),
     seal(c, n),
   ]
+}
+/** What nobody could verify is a caution at the end of the paper, never a part of what the party is told. */
+function circumstancesIn(text: string): { readonly text: string; readonly cautions: readonly string[] } {
+  const doubts = [...new Set([...text.matchAll(/（(未核实：[^）]*)）/g)].map((m) => m[1] ?? ''))]
+  return { text: text.replaceAll(/（未核实：[^）]*）/g, ''), cautions: doubts.map((d) => `所列情节的依据${d}。`) }
 }
 export const penaltyDecisionUnit: DocumentDecl = {
   title: '行政处罚决定书（单位）',
