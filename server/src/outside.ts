@@ -34,6 +34,7 @@ import { reportHandlers } from './routes/reports.ts'
 import { seedDemoKeys } from './reports/keys.ts'
 import { roomHandlers } from './routes/room.ts'
 import { warningHandlers } from './routes/warnings.ts'
+import { seedDemoCases } from './sim/demo-cases.ts'
 import { simHandlers } from './sim/handlers.ts'
 import { simProvider } from './sim/provider.ts'
 import { createSim } from './sim/run.ts'
@@ -108,6 +109,7 @@ function devicesOf(app: App): { all(): readonly DeviceDef[]; of(gateway: DeviceD
 export async function startOutside(app: App): Promise<Outside> {
   await seedDemoAccounts(app)
   await seedDemoKeys(app)
+  await seedDemoCases(app)
   const advice = await assertSafeStart(app)
   const secret = providerSecret(app.config)
   const simulates = app.config.demo && app.config.provider === null && secret !== null

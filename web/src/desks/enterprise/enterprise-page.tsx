@@ -159,7 +159,7 @@ function Unit(props: { readonly counts: CaseCounts; readonly unit: CaseCounts['o
       <Read of={open}>{(x) => <Standing rows={x.rows} todo={mine} />}</Read>
       <section className="case-box">
         <h4>
-          最近办结　
+          最近办结{' '}
           <Link to="/cases" search={{ box: 'all', entity: unit.id } as never}>
             全部记录
           </Link>
