@@ -1,5 +1,5 @@
 /** 迟报、漏报、谎报、瞒报 (14号令 art. 5) as questions with their numbers: the machine counts, a person finds. */
-import { type Citation, cite, type FormValues, type Instant } from '@anlan/kernel/base'
+import type { FormValues, Instant } from '@anlan/kernel/base'
 import type { CaseView, Suggestion } from '@anlan/kernel/case'
 import { harmOf, isGeohazard, lengthOf, momentOf, timeIn } from './accident-facts.ts'
 import { moneyText } from './accident-grade.ts'
@@ -12,7 +12,6 @@ export const reportingFaults = {
 } as const
 export const reportingFaultKeys = ['late', 'omitted', 'falsified', 'concealed'] as const satisfies readonly (keyof typeof reportingFaults)[]
 export type ReportingFault = (typeof reportingFaultKeys)[number]
-export const reportingLaw: Citation = cite('accident-fines', 5)
 export type ReportingQuestion = { readonly fault: ReportingFault; readonly who: 'unit' | 'bureau'; readonly text: string }
 
 const HOUR = 3_600_000

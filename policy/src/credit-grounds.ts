@@ -1,5 +1,5 @@
 /** Grounds for the list of seriously dishonest entities (应急管理部令第11号, in force since 2023-10-01), as data. The rule of 2017 is obsolete and not here. */
-import { type AccidentGrade, type Citation, cite, fromWallTime, type Instant, type Interval, wallTime } from '@anlan/kernel/base'
+import { type AccidentGrade, type Citation, cite, fromWallTime, type Instant, wallTime } from '@anlan/kernel/base'
 import { accidentRank } from './accident-grade.ts'
 
 export type CreditGround = {
@@ -13,7 +13,6 @@ export type CreditGround = {
 }
 const rules = 'dishonesty-rules'
 export const creditRulesFrom: Instant = fromWallTime({ year: 2023, month: 10, day: 1, hour: 0, minute: 0, second: 0 })
-export const creditRulesValid: Interval = { from: creditRulesFrom }
 /** The five after an accident; of the four without one only the first is in the notes, the wording of the others was not compared with the text. */
 export const creditGrounds: readonly CreditGround[] = [
   {

@@ -1,7 +1,7 @@
 /** Rewards: the figures of the rule, its bounds, and that more found never pays less. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ConcealedGrade, firstValid, rewardLaw, rewardOf } from './reward.ts'
+import { type ConcealedGrade, rewardLaw, rewardOf } from './reward.ts'
 
 const values: Readonly<Record<string, number>> = {
   'report.reward.share': 15,
@@ -71,28 +71,6 @@ test('always within the bounds, never less for a higher fine, a graver accident,
     fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 0, max: 2 }), (n, g) => {
       const [a, b, c] = [hidden(grades[g] ?? 'general', n), hidden(grades[g + 1] ?? 'gravest', n), hidden(grades[g] ?? 'general', n + 1)]
       return a !== null && b !== null && c !== null && a <= b && a <= c && c <= 300_000
-    }),
-  )
-})
-test('of several reports the first valid one counts, whatever the order they are listed in', () => {
-  expect(firstValid([])).toBeUndefined()
-  expect(
-    firstValid([
-      { id: 'b', at: 2, valid: true },
-      { id: 'a', at: 1, valid: false },
-    ])?.id,
-  ).toBe('b')
-  expect(
-    firstValid([
-      { id: 'b', at: 1, valid: true },
-      { id: 'a', at: 1, valid: true },
-    ])?.id,
-  ).toBe('a')
-  const one = fc.record({ id: fc.string({ minLength: 1 }), at: fc.integer(), valid: fc.boolean() })
-  fc.assert(
-    fc.property(fc.uniqueArray(one, { selector: (r) => r.id }), (list) => {
-      const first = firstValid(list)
-      return firstValid(list.toReversed()) === first && list.every((r) => !r.valid || (first !== undefined && first.at <= r.at))
     }),
   )
 })

@@ -105,9 +105,3 @@ export function rewardOf(f: RewardFacts, law: (key: LimitKey) => Pick<ResolvedLi
 function fen(n: number): number {
   return Math.round(n * 100 + 1e-6) / 100
 }
-
-export type Claimant = { readonly id: string; readonly at: number; readonly valid: boolean }
-/** Of several reports of one matter the first valid one is rewarded; at the same instant the smaller id, so that everybody finds the same. */
-export function firstValid<C extends Claimant>(reports: readonly C[]): C | undefined {
-  return reports.filter((r) => r.valid).toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))[0]
-}

@@ -1,7 +1,7 @@
 /** What a case may and may not do, shown on lost umbrellas. */
 import { describe, expect, it, test } from 'vitest'
-import { dateText, days, minus, momentText, span } from '../base/index.ts'
-import { actor, anna, bert, carl, dora, head, keeper, lostUmbrella, machine, opening, play, step } from './lost-umbrella.ts'
+import { type CalendarYear, dateText, days, minus, momentText, span } from '../base/index.ts'
+import { actor, anna, bert, calendar, carl, dora, head, keeper, lostUmbrella, machine, opening, play, step } from './lost-umbrella.ts'
 import { caseProblems, limitsOf } from './define.ts'
 import { maySee, offers } from './standing.ts'
 import { isLate, tokensOfActor, turnsOf } from './turns.ts'
@@ -198,6 +198,36 @@ describe('clocks', () => {
     expect(isLate(p.state(), p.now())).toBe(false)
     expect(p.run({ do: 'resume', clock: 'whole', because: '雨停', as: anna })).toEqual(['case-clock-resumed'])
     expect(last(p)).toBe('2026-01-31')
+  })
+  it('counts what waited for a calendar once it is out, pauses included, and late word still goes out', () => {
+    const { whole } = lostUmbrella.clocks ?? {}
+    if (!whole) throw new Error('the toy has lost its clock')
+    const decl: CaseDecl = { ...lostUmbrella, clocks: { whole: { ...whole, limit: 'umbrella.accept' } } }
+    const course = (years: readonly CalendarYear[]) => {
+      const p = play([decl], years)
+      p.run({ do: 'open', opening: opening(), as: anna })
+      p.run(step('accept', anna))
+      p.pass(days(3))
+      p.run({ do: 'pause', clock: 'whole', cause: 'rain', because: '大雨', as: anna })
+      p.pass(days(8))
+      p.run({ do: 'resume', clock: 'whole', because: '雨停', as: anna })
+      return p
+    }
+    const late: CalendarYear[] = []
+    const [p, known] = [course(late), course(calendar)]
+    expect(last(known)).toBe('2026-01-13')
+    expect(last(p)).toBeNull()
+    p.pass(days(9))
+    known.pass(days(9))
+    expect(p.run({ do: 'recount' })).toEqual([])
+    late.push(...calendar)
+    expect(p.run({ do: 'recount' })).toEqual(['case-clock-recounted'])
+    expect(last(p)).toBe(last(known))
+    p.pass(days(0))
+    const fired = (q: typeof p) => q.log.flatMap(({ event }) => (event.type === 'case-clock-fired' && event.clock === 'whole' ? [event.what] : []))
+    expect(fired(p)).toEqual(fired(known))
+    expect(fired(p)).toContain('late:0')
+    expect(p.run({ do: 'recount' })).toEqual([])
   })
   it('reminds, then tells the ones named, then raises a follow-on case; each once', () => {
     const p = searching()

@@ -115,16 +115,17 @@ export function chainEnd(parts: readonly Pick<ResolvedLimit, 'value' | 'unit'>[]
   const due = plus(at, days(lost))
   return roll ? rolled(calendar, due) : { due }
 }
-/** What a pause from `at` to `now` takes from a clock of this unit; working days only where they count. 'unknown' without a calendar. */
-export function pausedAmount(unit: LimitUnit, at: Instant, now: Instant, calendar: readonly CalendarYear[]): number | 'unknown' {
-  if (!countsDays(unit)) return Math.max(0, now - at)
-  const first = endOfDay(at)
-  const whole = Math.max(0, Math.round((endOfDay(now) - first) / DAY))
+/** What a pause takes from a clock of this unit: days where it counts days, working days only where they count, else milliseconds. */
+export function pausedAmount(unit: LimitUnit, from: Instant, to: Instant, calendar: readonly CalendarYear[]): number | { readonly unknownYear: number } {
+  if (!countsDays(unit)) return Math.max(0, to - from)
+  const first = endOfDay(from)
+  const whole = Math.max(0, Math.round((endOfDay(to) - first) / DAY))
   if (unit !== 'workday') return whole
   let count = 0
   for (let n = 0; n < whole; n++) {
-    const kind = dayKind(calendar, plus(first, days(n)))
-    if (kind === 'unknown') return 'unknown'
+    const day = plus(first, days(n))
+    const kind = dayKind(calendar, day)
+    if (kind === 'unknown') return { unknownYear: wallTime(day).year }
     if (kind === 'workday') count += 1
   }
   return count

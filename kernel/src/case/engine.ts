@@ -1,5 +1,5 @@
 /** The case engine: may this step be taken, what changes, which clocks start and stop. State is a fold over the log. */
-import { accept, type CalendarYear, type Due, type Engine, type FormValues, type LawCtx, type Outcome, readForm, refusal, type Refusal, refuse, SYSTEM } from '../base/index.ts'
+import { accept, type Due, type Engine, type FormValues, type LawCtx, type Outcome, readForm, refusal, type Refusal, refuse, SYSTEM } from '../base/index.ts'
 import { pausedAmount } from './clock.ts'
 import { evolve } from './evolve.ts'
 import { clockChanges, clocksOf, extensionKeys, MissingLimit, must, timed } from './set-clocks.ts'
@@ -218,14 +218,24 @@ function resume(decl: CaseDecl, s: CaseState, c: Of<'resume'>, ctx: LawCtx): Out
   const run = running(s, c.clock)
   if (!run?.paused || !rule) return clockNo(run?.title ?? c.clock, '没有中止')
   if (!fitsAny(rule.by, c.as, s)) return notAllowed(decl, rule.by)
-  const amount = pausedAmount(run.parts[0].unit, run.paused.at, ctx.now, ctx.calendar)
-  const { paused: _paused, ...rest } = run
-  const next =
-    amount === 'unknown' ? { ...rest, due: null, schedule: [], unknownYear: run.unknownYear ?? 0 } : passed(timed(decl, { ...rest, lost: run.lost + amount, fired: [] }, ctx), ctx)
-  return reasoned(c.because, { type: 'case-clock-resumed', clock: c.clock, because: c.because, run: next })
+  const { paused, ...rest } = run
+  const next = settled(decl, { ...rest, unsettled: [...(run.unsettled ?? []), { from: paused.at, to: ctx.now }], fired: [] }, ctx)
+  return reasoned(c.because, { type: 'case-clock-resumed', clock: c.clock, because: c.because, run: next.due === null ? next : passed(next, ctx) })
 }
+/** Counts the pauses as far as the calendars allow, and the end with them. */
+function settled(decl: CaseDecl, run: ClockRun, ctx: LawCtx): ClockRun {
+  const { unsettled = [], unknownYear: _unknownYear, ...rest } = run
+  let { lost } = run
+  for (const p of unsettled) {
+    const amount = pausedAmount(run.parts[0].unit, p.from, p.to, ctx.calendar)
+    if (typeof amount !== 'number') return { ...rest, unsettled, due: null, schedule: [], unknownYear: amount.unknownYear }
+    lost += amount
+  }
+  return timed(decl, { ...rest, lost }, ctx)
+}
+/** What ran out while the calendar was unknown fires now: late word is better than none. */
 function recount(decl: CaseDecl, s: CaseState, ctx: LawCtx): Out {
-  const runs = s.clocks.filter((r) => r.stoppedAt === undefined && r.due === null).map((r) => passed(timed(decl, r, ctx), ctx))
+  const runs = s.clocks.filter((r) => r.stoppedAt === undefined && r.due === null).map((r) => settled(decl, r, ctx))
   const solved = runs.filter((r) => r.due !== null)
   return solved.length === 0 ? accept() : accept({ type: 'case-clock-recounted', runs: solved })
 }
@@ -277,9 +287,4 @@ function mergeInto(decl: CaseDecl, s: CaseState, c: Of<'merge-into'>): Out {
 function child(s: CaseState, c: Of<'child'>): Out {
   const known = s.children.find((x) => x.id === c.child.id)
   return known && known.closed === c.child.closed && known.no === c.child.no ? accept() : accept({ type: 'case-child', child: c.child })
-}
-
-/** Whether a calendar newly published would settle clocks of this case. */
-export function waitsForCalendar(s: CaseState, calendar: readonly CalendarYear[]): boolean {
-  return s.clocks.some((r) => r.stoppedAt === undefined && r.due === null && calendar.some((y) => y.year === r.unknownYear))
 }

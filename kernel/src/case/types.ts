@@ -205,6 +205,8 @@ export type ClockRun = {
   readonly unknownYear?: number
   /** Taken by pauses: days where the unit counts days, else milliseconds. */
   readonly lost: number
+  /** Pauses whose working days cannot be counted before a calendar is published; they join `lost` then. */
+  readonly unsettled?: readonly { readonly from: Instant; readonly to: Instant }[]
   readonly roll: boolean
   readonly right?: true
   /** The end that was set by a person; what the parts allow bounds it. */

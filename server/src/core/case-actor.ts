@@ -68,7 +68,7 @@ function orgOfPath(registry: Registry, path: string, now: Instant): Org | undefi
 /** The district's emergency bureau: the organisation of the post of its head. */
 export function bureauOf(app: App): Org | undefined {
   const registry = app.registry()
-  const post = registry.posts.find((p) => p.role === 'bureau-head')
+  const post = registry.posts.find((p) => p.role === role.bureauHead.id)
   return post && registry.orgs.find((o) => o.id === post.org)
 }
 function townOrg(app: App, area: AreaCode | null): Org | undefined {

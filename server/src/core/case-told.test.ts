@@ -1,7 +1,7 @@
 /** Who hears of a step: those whose turn it became, never who took it or stands aside; where the handling organisation has nobody, the district's organs. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asId, type PersonId } from '@anlan/kernel/base'
-import type { CaseEvent } from '@anlan/kernel/case'
+import type { CaseEvent, CaseState } from '@anlan/kernel/case'
 import { havePhoto } from '../evidence/testing.ts'
 import { caseHandlers } from '../routes/cases.ts'
 import { openRoom, type RoomApp } from '../routes/testing/room-app.ts'
@@ -63,25 +63,54 @@ test('the proposer is not asked to sign with himself, and who stands aside hears
   await step('zhifa', id, 'begin', { cardsShown: true })
   expect(await told(id)).toEqual([asId<PersonId>('p-zhifa-3')])
 })
+const penalty = () => ({
+  decl: 'penalty',
+  entity: site,
+  values: {
+    source: 'inspection',
+    partyKind: 'unit',
+    partyName: '某单位',
+    facts: '未设护栏',
+    actEndOn: '2026-07-03',
+    suspected: '安全生产法第36条',
+    officers: [person('zhifa'), person('zhifa2')],
+    power: 'statutory',
+  },
+})
 test('who may grant it is asked for more time', async () => {
-  const { id } = (await room.ask(caseHandlers, 'openCase', 'zhifa', {
-    body: {
-      decl: 'penalty',
-      entity: site,
-      values: {
-        source: 'inspection',
-        partyKind: 'unit',
-        partyName: '某单位',
-        facts: '未设护栏',
-        actEndOn: '2026-07-03',
-        suspected: '安全生产法第36条',
-        officers: [person('zhifa'), person('zhifa2')],
-        power: 'statutory',
-      },
-    },
-  })) as { id: string }
+  const { id } = (await room.ask(caseHandlers, 'openCase', 'zhifa', { body: penalty() })) as { id: string }
   await step('juzhang', id, 'file', { filingOpinion: '同意' })
   await act('zhifa', id, { do: 'ask-extension', clock: 'decide', because: '等待鉴定' })
   expect(await told(id)).toContain(person('juzhang'))
   expect(await told(id)).not.toContain(person('zhifa2'))
+})
+test('clocks that waited for a calendar are counted at the next start, and only those', async () => {
+  const { district } = room.app
+  const withCalendar = (calendar: typeof district.calendar) => Object.assign(room.app, { district: { ...district, calendar } })
+  const waiting = async (id: string) => {
+    const found = await room.app.store.read(room.app.root, (t) => t.find<CaseState>('case', asId(id)))
+    return found?.state.clocks.filter((c) => c.stoppedAt === undefined && c.due === null)
+  }
+  withCalendar([])
+  const { id } = (await room.ask(caseHandlers, 'openCase', 'zhifa', { body: penalty() })) as { id: string }
+  expect(await waiting(id)).not.toEqual([])
+  await room.app.core.warmUp()
+  expect(await waiting(id)).not.toEqual([])
+  withCalendar(district.calendar)
+  await room.app.core.warmUp()
+  expect(await waiting(id)).toEqual([])
+  expect((await all(id)).filter((e) => e.type === 'case-clock-recounted')).toHaveLength(1)
+  await room.app.core.warmUp()
+  expect((await all(id)).filter((e) => e.type === 'case-clock-recounted')).toHaveLength(1)
+})
+test('who has left is not told, though the post was not yet given on', async () => {
+  const { registry, clock } = room.app
+  const left = person('juzhang')
+  const opened = async () => ((await room.ask(caseHandlers, 'openCase', 'zhifa', { body: penalty() })) as { id: string }).id
+  expect(await told(await opened())).toContain(left)
+  const people = registry().people.map((p) => (p.id === left ? { ...p, left: clock.now() } : p))
+  Object.assign(room.app, { registry: () => ({ ...registry(), people }) })
+  const id = await opened()
+  Object.assign(room.app, { registry })
+  expect(await told(id)).not.toContain(left)
 })

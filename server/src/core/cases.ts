@@ -1,5 +1,22 @@
 /** Cases inside the server: numbers before the decision, read models after it, and what follows from a step in other cases. */
-import { asId, days, type FormField, type FormValues, type Id, type Instant, type Message, type PersonId, plus, readValue, type RoleId, SYSTEM, wallTime } from '@anlan/kernel/base'
+import {
+  asId,
+  covers,
+  days,
+  type FormField,
+  type FormValues,
+  type Id,
+  type Instant,
+  type Interval,
+  type Message,
+  type PersonId,
+  type PostId,
+  plus,
+  readValue,
+  type RoleId,
+  SYSTEM,
+  wallTime,
+} from '@anlan/kernel/base'
 import {
   type CaseCommand,
   type CaseDecl,
@@ -15,7 +32,6 @@ import {
   turnsOf,
   viewOf,
 } from '@anlan/kernel/case'
-import { covers } from '@anlan/kernel/base'
 import { findCase } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
 import { type CaseRow, nextNumber, writeCase } from '@anlan/store/case'
@@ -226,7 +242,7 @@ export function turnPeople(app: App, decl: CaseDecl, s: CaseState, only?: 'named
     else if (only === 'named') continue
     else if (kind === 'e') {
       const [entity, as] = rest.split(':')
-      for (const r of app.registry().responsibles) if (r.entity === entity && r.as === as && covers(r.valid, app.clock.now())) add(r.person)
+      for (const p of namedBy(app, entity, as)) add(p)
     } else {
       const [role = '', org = ''] = rest.split('@')
       if (org === s.org) for (const p of holders(app, role, org)) add(p)
@@ -248,20 +264,30 @@ function whoseTurnNow(app: App, decl: CaseDecl, s: CaseState, e: CaseEvent & { r
   const entry = decl.steps[e.step]?.quiet && e.from === e.to && e.forks === undefined ? 'named' : undefined
   return others(turnPeople(app, decl, { ...s, at }, entry), last?.second ?? last?.by)
 }
+/** Those of them whose entry holds now; who has left is not told. */
+function stillHere(app: App, entries: readonly { readonly person: PersonId; readonly valid: Interval }[]): readonly PersonId[] {
+  const now = app.clock.now()
+  const gone = new Set(app.registry().people.flatMap((p) => (p.left !== undefined && p.left <= now ? [p.id] : [])))
+  return entries.flatMap((e) => (covers(e.valid, now) && !gone.has(e.person) ? [e.person] : []))
+}
+/** Who holds one of these posts, deputies included. */
+function seated(app: App, posts: ReadonlySet<PostId>): readonly PersonId[] {
+  const held = app.registry().holdings.filter((h) => posts.has(h.post))
+  return stillHere(app, held)
+}
+/** Whom an entity names as its government, sector or own lead. */
+function namedBy(app: App, entity: string | undefined, as: string | undefined): readonly PersonId[] {
+  const named = app.registry().responsibles.filter((r) => r.entity === entity && r.as === as)
+  return stillHere(app, named)
+}
 export function holders(app: App, role: string, path: string): readonly PersonId[] {
   const registry = app.registry()
-  const now = app.clock.now()
   const orgs = new Set(registry.orgs.filter((o) => o.path === path).map((o) => o.id))
-  const posts = new Set(registry.posts.filter((p) => p.role === (role as RoleId) && orgs.has(p.org) && covers(p.valid, now)).map((p) => p.id))
-  return registry.holdings.filter((h) => posts.has(h.post) && covers(h.valid, now)).map((h) => h.person)
+  return seated(app, new Set(registry.posts.filter((p) => p.role === (role as RoleId) && orgs.has(p.org) && covers(p.valid, app.clock.now())).map((p) => p.id)))
 }
 /** Holders of a role from the handling organisation upwards; for a relation, those whom the entity names. */
 function told(app: App, s: CaseState, whom: string): readonly PersonId[] {
-  if (whom === 'governmentLead' || whom === 'sectorLead' || whom === 'entityLead')
-    return app
-      .registry()
-      .responsibles.filter((r) => r.entity === s.entity && r.as === whom && covers(r.valid, app.clock.now()))
-      .map((r) => r.person)
+  if (whom === 'governmentLead' || whom === 'sectorLead' || whom === 'entityLead') return namedBy(app, s.entity, whom)
   const labels = s.org.split('.')
   for (let n = labels.length; n > 0; n--) {
     const found = holders(app, whom, labels.slice(0, n).join('.'))
@@ -269,12 +295,10 @@ function told(app: App, s: CaseState, whom: string): readonly PersonId[] {
   }
   // District organs reach everywhere although they stand beside the towns: those of the case's sector first.
   const registry = app.registry()
-  const now = app.clock.now()
-  const posts = registry.posts.filter((p) => p.role === (whom as RoleId) && covers(p.valid, now))
+  const posts = registry.posts.filter((p) => p.role === (whom as RoleId) && covers(p.valid, app.clock.now()))
   const fitting = posts.filter((p) => s.sector !== undefined && p.sectors?.includes(s.sector))
   const district = registry.orgs.filter((o) => o.kind === 'department' || o.kind === 'district').map((o) => o.id)
-  const chosen = new Set((fitting.length > 0 ? fitting : posts.filter((p) => district.includes(p.org))).map((p) => p.id))
-  return registry.holdings.filter((h) => chosen.has(h.post) && covers(h.valid, now)).map((h) => h.person)
+  return seated(app, new Set((fitting.length > 0 ? fitting : posts.filter((p) => district.includes(p.org))).map((p) => p.id)))
 }
 /** The lanes in which a clock makes somebody act: it is no use to hurry those who wait in another. */
 function dueBy(decl: CaseDecl, s: CaseState, clock: string): CaseState['at'] {

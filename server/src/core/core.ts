@@ -1,6 +1,7 @@
 /** The Core that routes, loops and stories use: commands, ingest, deadlines, deliveries, watches and views. */
-import { type Id, refusal, SYSTEM } from '@anlan/kernel/base'
+import { asId, type Id, refusal, SYSTEM } from '@anlan/kernel/base'
 import type { DueRow, Tx } from '@anlan/store'
+import { waitingForYear } from '@anlan/store/case'
 import { refusedIn, signOf, transact } from './act.ts'
 import { deliverOne } from './deliver.ts'
 import { withHearer } from './escalate.ts'
@@ -70,6 +71,14 @@ export function createCore(app: App, worker: string, kick: () => void): Core & {
     if (!result.ok) app.log.debug({ row, refusal: result.refusal }, 'due refused')
     await app.store.dropDue(row)
   }
+  /** Calendars come with the district's data, at a start: clocks that waited for one are counted then. */
+  async function recountClocks(): Promise<void> {
+    const years = app.district.calendar.map((c) => c.year)
+    for (const id of await app.store.read(app.root, (t) => waitingForYear(t, years))) {
+      const done = await command('case', asId(id), { do: 'recount' }, machine(app))
+      if (!done.ok) app.log.error({ id, refusal: done.refusal }, 'clocks of a case could not be recounted')
+    }
+  }
   const watch = createWatch(app, (kind, id, cmd) => command(kind, id, cmd, machine(app)))
   const ingest = createIngest(app, watch)
   return {
@@ -95,7 +104,10 @@ export function createCore(app: App, worker: string, kick: () => void): Core & {
       return rows.length
     },
     runWatch: (now = app.clock.now()) => watch.run(now),
-    warmUp: () => watch.warmUp(app.clock.now()),
+    async warmUp() {
+      await watch.warmUp(app.clock.now())
+      await recountClocks()
+    },
     warningView: (t, id) => warningView(app, t, id),
     liveWarnings: (t) => liveWarnings(app, t),
     warningDetail: (t, id) => warningDetail(app, t, id),

@@ -54,7 +54,7 @@ export type Core = {
   runOutbox(now?: Instant): Promise<number>
   /** Re-evaluates rules by time alone (freshness, holds). */
   runWatch(now?: Instant): Promise<number>
-  /** Rebuilds in-memory watches from stored readings (start). */
+  /** At a start: rebuilds in-memory watches from stored readings, and counts clocks whose calendar has come. */
   warmUp(): Promise<void>
   warningView(t: Tx, id: Id): Promise<WarningView | null>
   liveWarnings(t: Tx): Promise<readonly WarningView[]>
