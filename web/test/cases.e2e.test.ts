@@ -73,6 +73,28 @@ async function stored(title: string): Promise<readonly Row[]> {
 async function kept(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(async () => (await caches.match('/field')) !== undefined), { timeout: 20_000 }).toBe(true)
 }
+/** The list comes before the cases themselves: waits until this one lies on the phone as it stands after `step`. */
+async function fetched(page: Page, id: string, step: string): Promise<void> {
+  const taken = (key: string) =>
+    page.evaluate(
+      (k) =>
+        new Promise<readonly string[]>((done, fail) => {
+          const opening = indexedDB.open('anlan-field', 1)
+          opening.onerror = () => fail(opening.error)
+          opening.onsuccess = () => {
+            const got = opening.result.transaction('kept').objectStore('kept').get(k)
+            got.onerror = () => fail(got.error)
+            got.onsuccess = () => {
+              opening.result.close()
+              const entry = got.result as { page: { state: { done: { step: string }[] } } } | undefined
+              done(entry?.page.state.done.map((d) => d.step) ?? [])
+            }
+          }
+        }),
+      key,
+    )
+  await expect.poll(() => taken(`page:${id}`), { timeout: 20_000 }).toContain(step)
+}
 async function fillRectify(page: Page, measures: string): Promise<void> {
   await page.getByLabel('责任人及职务').fill('张工 安全总监')
   await page.getByLabel('整改措施').fill(measures)
@@ -97,6 +119,7 @@ test('a case is opened and a step is taken without a network, both survive the e
   await page.reload()
   await page.getByRole('button', { name: /提交整改.*限位失灵/ }).waitFor()
   await kept(page)
+  await fetched(page, id, 'confirm')
   // A phone never downloads the desk's components, its map or its charts.
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map((e) => e.name))
   expect(loaded.filter((n) => /\/(antd|router|map|chart)-/.test(n))).toEqual([])
