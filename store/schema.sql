@@ -198,6 +198,121 @@ alter table due enable row level security;
 create policy by_org on due for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
 grant delete, insert, select, update on due to anlan_app;
 
+create table duty_cursor (
+  name text not null,
+  at bigint not null,
+  data jsonb not null default '{}'::jsonb,
+  constraint duty_cursor_pkey PRIMARY KEY (name)
+);
+grant delete, insert, select, update on duty_cursor to anlan_app;
+
+create table duty_exemption (
+  obligation text not null,
+  id text not null,
+  duty text not null,
+  by text not null,
+  at bigint not null,
+  because text not null,
+  lifted_at bigint,
+  lifted_because text,
+  org ltree not null,
+  constraint duty_exemption_pkey PRIMARY KEY (obligation)
+);
+CREATE INDEX duty_exemption_id ON public.duty_exemption USING btree (id);
+alter table duty_exemption enable row level security;
+create policy by_org on duty_exemption for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on duty_exemption to anlan_app;
+
+create table duty_fact (
+  id text not null,
+  duty text not null,
+  holder text not null,
+  seat text not null,
+  capacity text not null,
+  deputy boolean not null default false,
+  target text not null,
+  target_name text not null,
+  entity text,
+  area text,
+  org ltree not null,
+  by text not null,
+  at bigint not null,
+  received_at bigint not null,
+  counted boolean not null,
+  found text,
+  withdrawn_at bigint,
+  drill boolean not null default false,
+  lng double precision,
+  lat double precision,
+  photos text[] not null default '{}'::text[],
+  values jsonb not null,
+  words text not null,
+  constraint duty_fact_pkey PRIMARY KEY (id)
+);
+CREATE INDEX duty_fact_at ON public.duty_fact USING btree (at DESC, id);
+CREATE INDEX duty_fact_by ON public.duty_fact USING btree (by, at DESC);
+CREATE INDEX duty_fact_duty ON public.duty_fact USING btree (duty, at DESC, id);
+CREATE INDEX duty_fact_entity ON public.duty_fact USING btree (entity, at DESC) WHERE (entity IS NOT NULL);
+CREATE INDEX duty_fact_org ON public.duty_fact USING gist (org);
+alter table duty_fact enable row level security;
+create policy by_org on duty_fact for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on duty_fact to anlan_app;
+
+create table duty_key (
+  key text not null,
+  fact text not null,
+  duty text not null,
+  at bigint not null,
+  received_at bigint not null,
+  withdrawn_at bigint,
+  org ltree not null,
+  constraint duty_key_pkey PRIMARY KEY (key, fact)
+);
+CREATE INDEX duty_key_duty ON public.duty_key USING btree (duty, at);
+CREATE INDEX duty_key_fact ON public.duty_key USING btree (fact);
+alter table duty_key enable row level security;
+create policy by_org on duty_key for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on duty_key to anlan_app;
+
+create table duty_occasion (
+  id text not null,
+  event text not null,
+  title text not null,
+  from_at bigint not null,
+  to_at bigint,
+  entity text,
+  area text,
+  because text not null,
+  org ltree not null,
+  constraint duty_occasion_pkey PRIMARY KEY (id)
+);
+CREATE INDEX duty_occasion_from ON public.duty_occasion USING btree (from_at DESC);
+alter table duty_occasion enable row level security;
+create policy by_org on duty_occasion for select to {public} using ((org <@ ( SELECT anlan_scope() AS anlan_scope)) OR (org @> ( SELECT anlan_scope() AS anlan_scope))) with check -;
+create policy write_org on duty_occasion for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on duty_occasion to anlan_app;
+
+create table duty_question (
+  id text not null,
+  kind text not null,
+  person text not null,
+  text text not null,
+  facts text[] not null,
+  asked_at bigint not null,
+  answer text,
+  answered_at bigint,
+  closed_at bigint,
+  closed_by text,
+  closed_note text,
+  org ltree not null,
+  constraint duty_question_pkey PRIMARY KEY (id)
+);
+CREATE INDEX duty_question_open ON public.duty_question USING btree (asked_at DESC) WHERE (closed_at IS NULL);
+CREATE INDEX duty_question_person ON public.duty_question USING btree (person, asked_at DESC);
+alter table duty_question enable row level security;
+create policy by_org on duty_question for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on duty_question to anlan_app;
+
 create table event (
   seq bigint not null default nextval('event_seq_seq'::regclass),
   kind text not null,
@@ -352,6 +467,20 @@ create table migration (
   constraint migration_pkey PRIMARY KEY (no)
 );
 
+create table notice_draft (
+  id text not null,
+  title text not null,
+  year integer not null,
+  text text not null,
+  items jsonb not null,
+  warnings jsonb not null default '[]'::jsonb,
+  version bigint not null default 1,
+  created_at bigint not null,
+  by text not null,
+  constraint notice_draft_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on notice_draft to anlan_app;
+
 create table numbering (
   word text not null,
   year integer not null,
@@ -467,6 +596,70 @@ create table register_history (
 );
 CREATE INDEX register_history_of ON public.register_history USING btree (kind, id, revision);
 grant select on register_history to anlan_app;
+
+create table register_import (
+  id text not null,
+  register text not null,
+  by text not null,
+  at bigint not null,
+  result jsonb not null,
+  failed jsonb not null,
+  org ltree not null,
+  constraint register_import_pkey PRIMARY KEY (id)
+);
+alter table register_import enable row level security;
+create policy by_org on register_import for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select on register_import to anlan_app;
+
+create table register_row (
+  id text not null,
+  register text not null,
+  name text not null,
+  org ltree not null,
+  org_id text not null,
+  org_name text not null,
+  area text,
+  entity text,
+  entity_name text,
+  valid_from bigint not null,
+  valid_to bigint,
+  values jsonb not null,
+  key text not null,
+  runs_out text,
+  changed_at bigint not null,
+  changed_by text not null,
+  confirmed_at bigint not null,
+  version bigint not null,
+  ended_because text,
+  demo boolean not null default false,
+  words text not null,
+  constraint register_row_pkey PRIMARY KEY (id)
+);
+CREATE INDEX register_row_entity ON public.register_row USING btree (entity) WHERE (entity IS NOT NULL);
+CREATE UNIQUE INDEX register_row_key ON public.register_row USING btree (register, key) WHERE ((valid_to IS NULL) AND (key <> ''::text));
+CREATE INDEX register_row_list ON public.register_row USING btree (register, name, id);
+CREATE INDEX register_row_org ON public.register_row USING gist (org);
+CREATE INDEX register_row_out ON public.register_row USING btree (runs_out) WHERE ((runs_out IS NOT NULL) AND (valid_to IS NULL));
+alter table register_row enable row level security;
+create policy see_org on register_row for select to {public} using ((org <@ ( SELECT anlan_scope() AS anlan_scope)) OR (org @> ( SELECT anlan_scope() AS anlan_scope))) with check -;
+create policy write_org on register_row for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on register_row to anlan_app;
+
+create table register_version (
+  id text not null,
+  version bigint not null,
+  register text not null,
+  org ltree not null,
+  from_at bigint not null,
+  to_at bigint,
+  values jsonb not null,
+  constraint register_version_pkey PRIMARY KEY (id, version)
+);
+CREATE INDEX register_version_register ON public.register_version USING btree (register, from_at);
+alter table register_version enable row level security;
+create policy see_org on register_version for select to {public} using ((org <@ ( SELECT anlan_scope() AS anlan_scope)) OR (org @> ( SELECT anlan_scope() AS anlan_scope))) with check -;
+create policy write_org on register_version for all to {public} using (org <@ ( SELECT anlan_scope() AS anlan_scope)) with check (org <@ ( SELECT anlan_scope() AS anlan_scope));
+grant delete, insert, select, update on register_version to anlan_app;
 
 create table report_envelope (
   id text not null,

@@ -5,8 +5,11 @@ import type { ChemicalMap } from './chemical-views.ts'
 import { caseRoutes } from './case-routes.ts'
 import { reply, route } from './define.ts'
 import { documentRoutes } from './document-routes.ts'
+import { dutyRoutes } from './duty-routes.ts'
 import { claim, evidenceRoutes } from './evidence-routes.ts'
 import { inspectionRoutes } from './inspection-routes.ts'
+import { noticeRoutes } from './notice-routes.ts'
+import { registerRoutes } from './register-routes.ts'
 import { reportRoutes } from './report-routes.ts'
 import type * as v from './views.ts'
 
@@ -654,6 +657,9 @@ export const routes = {
   ...evidenceRoutes,
   ...reportRoutes,
   ...inspectionRoutes,
+  ...dutyRoutes,
+  ...noticeRoutes,
+  ...registerRoutes,
 } as const
 export type Routes = typeof routes
 export type RouteName = keyof Routes

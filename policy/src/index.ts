@@ -43,6 +43,7 @@ export * from './inspection-scope.ts'
 export * from './limit-titles.ts'
 export * from './methods/stage-forecast.ts'
 export { followOns, reportKinds } from './cases/whistleblowing-report.ts'
+export * from './registers/index.ts'
 export * from './reward.ts'
 export * from './roles.ts'
 

@@ -67,6 +67,14 @@ export const actions = {
   'report.openings': { title: '查看身份开封记录', roles: ['custodian', 'bureauHead'] },
   'audit.see': { title: '查看审计', roles: ['auditAdmin', 'bureauHead'] },
   'accounts.manage': { title: '管理账号', roles: ['securityAdmin'] },
+  'notice.see': { title: '查看工作要点', roles: [...room, ...towns, 'sectorLead', 'inspector', 'rescueLead', 'systemAdmin'] },
+  'notice.edit': { title: '导入和对应下一年工作要点', roles: ['committeeOffice'] },
+  'duty.work': { title: '履行职责', roles: [...room, ...towns, 'sectorLead', ...field] },
+  'duty.see': { title: '查看履职台账', roles: [...room, ...towns, 'sectorLead'] },
+  'duty.exempt': { title: '豁免职责、了结疑点', roles: ['committeeOffice', 'townSafety', 'bureauHead'] },
+  'occasion.keep': { title: '登记特殊时期', roles: ['committeeOffice', 'dutyOfficer', 'townSafety', 'floodOffice', 'bureauHead'] },
+  'register.see': { title: '查看台账', roles: [...room, ...towns, 'sectorLead', 'systemAdmin', ...field] },
+  'register.keep': { title: '维护台账', roles: [...room, ...towns, 'sectorLead', 'inspector', 'villageLead', 'entityLead', 'rescueLead'] },
   'demo.play': { title: '演示手机与演示风暴', roles: [...room, 'systemAdmin'] },
 } as const satisfies Record<string, { readonly title: string; readonly roles: readonly RoleKey[] }>
 export type ActionId = keyof typeof actions

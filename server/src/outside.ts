@@ -22,13 +22,17 @@ import { chemicalHandlers } from './routes/chemicals.ts'
 import { channelHandlers, checkChannels } from './routes/channels.ts'
 import { inspectionDrawHandlers } from './routes/inspection-draws.ts'
 import { inspectionPlanHandlers } from './routes/inspection-plan.ts'
+import { dutyHandlers } from './routes/duties.ts'
 import { logHandlers } from './routes/log.ts'
+import { nextNoticeHandlers } from './routes/next-notice.ts'
+import { noticeHandlers } from './routes/notice.ts'
 import { orderHandlers } from './routes/orders.ts'
 import { pastMapHandlers } from './routes/past-map.ts'
 import { phoneHandlers } from './routes/phone.ts'
 import { pointHandlers } from './routes/points.ts'
 import { publicDrawHandlers } from './routes/public-draws.ts'
 import { publicHandlers } from './routes/public.ts'
+import { registerHandlers } from './routes/registers.ts'
 import { registryHandlers } from './routes/registry.ts'
 import { reportHandlers } from './routes/reports.ts'
 import { seedDemoKeys } from './reports/keys.ts'
@@ -69,6 +73,10 @@ export const handlers: Handlers = {
   ...inspectionPlanHandlers,
   ...inspectionDrawHandlers,
   ...publicDrawHandlers,
+  ...dutyHandlers,
+  ...registerHandlers,
+  ...noticeHandlers,
+  ...nextNoticeHandlers,
 }
 export type Outside = {
   readonly address: string

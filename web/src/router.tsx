@@ -55,10 +55,106 @@ const audit = createRoute({ getParentRoute: () => shell, path: '/audit', compone
 const accounts = createRoute({ getParentRoute: () => shell, path: '/accounts', component: lazyRouteComponent(() => import('./desks/lists/accounts-page.tsx'), 'AccountsPage') })
 const account = createRoute({ getParentRoute: () => shell, path: '/account', component: lazyRouteComponent(() => import('./desks/account/account-page.tsx'), 'AccountPage') })
 const sim = createRoute({ getParentRoute: () => shell, path: '/sim', component: lazyRouteComponent(() => import('./desks/sim/sim-page.tsx'), 'SimPage') })
+const noticePage = createRoute({
+  getParentRoute: () => shell,
+  path: '/notice',
+  component: lazyRouteComponent(() => import('./desks/notice/notice-page.tsx'), 'NoticePage'),
+})
+const noticeCoverage = createRoute({
+  getParentRoute: () => shell,
+  path: '/notice/coverage',
+  component: lazyRouteComponent(() => import('./desks/notice/coverage-page.tsx'), 'CoveragePage'),
+})
+const noticeIndicator = createRoute({
+  getParentRoute: () => shell,
+  path: '/notice/indicators/$id',
+  component: lazyRouteComponent(() => import('./desks/notice/indicator-page.tsx'), 'IndicatorPage'),
+})
+const nextNotice = createRoute({
+  getParentRoute: () => shell,
+  path: '/notice/next',
+  component: lazyRouteComponent(() => import('./desks/next-notice/next-notice-page.tsx'), 'NextNoticePage'),
+})
+const nextNoticeDraft = createRoute({
+  getParentRoute: () => shell,
+  path: '/notice/next/$id',
+  component: lazyRouteComponent(() => import('./desks/next-notice/draft-page.tsx'), 'DraftPage'),
+})
+const nextCompare = createRoute({
+  getParentRoute: () => shell,
+  path: '/notice/compare',
+  component: lazyRouteComponent(() => import('./desks/next-notice/compare-page.tsx'), 'ComparePage'),
+})
+const units = createRoute({
+  getParentRoute: () => shell,
+  path: '/units',
+  component: lazyRouteComponent(() => import('./desks/notice/units-page.tsx'), 'UnitsPage'),
+})
+const unit = createRoute({
+  getParentRoute: () => shell,
+  path: '/units/$org',
+  component: lazyRouteComponent(() => import('./desks/notice/unit-page.tsx'), 'UnitPage'),
+})
+const assessment = createRoute({
+  getParentRoute: () => shell,
+  path: '/assessment',
+  component: lazyRouteComponent(() => import('./desks/notice/assessment-page.tsx'), 'AssessmentPage'),
+})
+const duties = createRoute({
+  getParentRoute: () => shell,
+  path: '/duties',
+  component: lazyRouteComponent(() => import('./desks/duties/my-duties-page.tsx'), 'MyDutiesPage'),
+})
+const dutyBoard = createRoute({
+  getParentRoute: () => shell,
+  path: '/duties/board',
+  component: lazyRouteComponent(() => import('./desks/duties/board-page.tsx'), 'DutyBoardPage'),
+})
+const dutyRecords = createRoute({
+  getParentRoute: () => shell,
+  path: '/duties/records',
+  component: lazyRouteComponent(() => import('./desks/duties/records-page.tsx'), 'DutyRecordsPage'),
+})
+const dutyRecord = createRoute({
+  getParentRoute: () => shell,
+  path: '/duties/records/$id',
+  component: lazyRouteComponent(() => import('./desks/duties/record-page.tsx'), 'DutyRecordPage'),
+})
+const occasions = createRoute({
+  getParentRoute: () => shell,
+  path: '/duties/occasions',
+  component: lazyRouteComponent(() => import('./desks/duties/occasions-page.tsx'), 'OccasionsPage'),
+})
+const questions = createRoute({
+  getParentRoute: () => shell,
+  path: '/duties/questions',
+  component: lazyRouteComponent(() => import('./desks/duties/questions-page.tsx'), 'QuestionsPage'),
+})
+const registers = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers',
+  component: lazyRouteComponent(() => import('./desks/registers/registers-page.tsx'), 'RegistersPage'),
+})
+const register = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/$register',
+  component: lazyRouteComponent(() => import('./desks/registers/register-page.tsx'), 'RegisterPage'),
+})
+const registerRow = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/$register/$id',
+  component: lazyRouteComponent(() => import('./desks/registers/row-page.tsx'), 'RowPage'),
+})
+const screenNotice = createRoute({
+  getParentRoute: () => root,
+  path: '/screen/notice',
+  component: lazyRouteComponent(() => import('./desks/notice/screen-notice.tsx'), 'ScreenNotice'),
+})
 
 const tree = root.addChildren([
   login,
   screen,
+  screenNotice,
   field,
   shell.addChildren([
     room,
@@ -84,6 +180,24 @@ const tree = root.addChildren([
     accounts,
     account,
     sim,
+    noticePage,
+    noticeCoverage,
+    noticeIndicator,
+    nextNotice,
+    nextNoticeDraft,
+    nextCompare,
+    units,
+    unit,
+    assessment,
+    duties,
+    dutyBoard,
+    dutyRecords,
+    dutyRecord,
+    occasions,
+    questions,
+    registers,
+    register,
+    registerRow,
   ]),
 ])
 export const router = createRouter({

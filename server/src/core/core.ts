@@ -13,7 +13,7 @@ import { liveWarnings, warningDetail, warningView } from './views.ts'
 import { createWatch } from './watch.ts'
 
 const LEASE_MS = 5_000
-const kinds: readonly Kind[] = ['warning', 'run', 'line', 'breaker', 'order', 'case', 'inspection-plan', 'inspection-draw']
+const kinds: readonly Kind[] = ['warning', 'run', 'line', 'breaker', 'order', 'case', 'inspection-plan', 'inspection-draw', 'duty', 'row']
 
 /** @param worker names this process in leases; @param kick wakes the loops after a commit */
 export function createCore(app: App, worker: string, kick: () => void): Core & { readonly watch: ReturnType<typeof createWatch> } {

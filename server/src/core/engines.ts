@@ -2,9 +2,11 @@
 import { breakerEngine, type BreakerState, orderEngine, type OrderState } from '@anlan/kernel/breaker'
 import { type CaseState, createCaseEngine } from '@anlan/kernel/case'
 import { lineEngine, type LineState, runEngine, type RunState } from '@anlan/kernel/callout'
+import { createDutyEngine, type DutyState } from '@anlan/kernel/duty'
 import { drawEngine, type DrawState, planEngine, type PlanState } from '@anlan/kernel/inspection'
+import { createRegisterEngine, type RowState } from '@anlan/kernel/register'
 import { type WarningState, warningEngine } from '@anlan/kernel/warning'
-import { findCase } from '@anlan/policy'
+import { duties, findCase, findRegister } from '@anlan/policy'
 import type { Kind } from './types.ts'
 
 export const engines = {
@@ -16,6 +18,8 @@ export const engines = {
   case: createCaseEngine(findCase),
   'inspection-plan': planEngine,
   'inspection-draw': drawEngine,
+  duty: createDutyEngine(duties),
+  row: createRegisterEngine(findRegister),
 } as const
 
 export type States = {
@@ -27,6 +31,8 @@ export type States = {
   case: CaseState
   'inspection-plan': PlanState
   'inspection-draw': DrawState
+  duty: DutyState
+  row: RowState
 }
 export type EventOf<K extends Kind> = Parameters<(typeof engines)[K]['evolve']>[1]
 
@@ -44,6 +50,9 @@ export const keysOf: { readonly [K in Kind]: (s: States[K]) => Record<string, st
   case: () => ({}),
   'inspection-plan': (s) => ({ year: String(s.year), status: s.status }),
   'inspection-draw': (s) => ({ year: String(s.year), status: s.status }),
+  // Duties and registers have read models of their own, like cases.
+  duty: () => ({}),
+  row: () => ({}),
 }
 /** Open aggregates are what the room looks at; closed ones are history. */
 export const isOpen: { readonly [K in Kind]: (s: States[K]) => boolean } = {
@@ -55,4 +64,6 @@ export const isOpen: { readonly [K in Kind]: (s: States[K]) => boolean } = {
   case: (s) => s.outcome === undefined,
   'inspection-plan': (s) => s.status !== 'published',
   'inspection-draw': (s) => s.status !== 'published' && s.status !== 'void',
+  duty: (s) => s.kind === 'occasion' && s.to === undefined,
+  row: (s) => s.valid.to === undefined,
 }

@@ -1,7 +1,11 @@
 /** One command with all its consequences in one transaction: lock → decide → evolve → commit → reactions, until quiet. */
 import { type Engine, findLimit, type Id, type Instant, type LawCtx, type Message, type PersonId, type Refusal, refusal } from '@anlan/kernel/base'
 import type { CaseCommand, CaseEvent, CaseState } from '@anlan/kernel/case'
+import type { DutyEvent, DutyState } from '@anlan/kernel/duty'
+import type { RowEvent, RowState } from '@anlan/kernel/register'
 import type { Stored, Tx } from '@anlan/store'
+import { projectDuty } from '../duty/project.ts'
+import { projectRow } from '../register/project.ts'
 import { numbered, project } from './cases.ts'
 import { engines, type EventOf, isOpen, keysOf, type States } from './engines.ts'
 import { orgOf } from './org.ts'
@@ -86,6 +90,10 @@ async function one(app: App, t: Tx, step: Step, now: Instant, by: PersonId, expe
       return apply(app, t, 'inspection-plan', step, now, by, expected, queue, stopped)
     case 'inspection-draw':
       return apply(app, t, 'inspection-draw', step, now, by, expected, queue, stopped)
+    case 'duty':
+      return apply(app, t, 'duty', step, now, by, expected, queue, stopped)
+    case 'row':
+      return apply(app, t, 'row', step, now, by, expected, queue, stopped)
   }
 }
 
@@ -151,6 +159,8 @@ async function apply<K extends Kind>(
     stop,
   })
   if (kind === 'case') await project(app, t, state as CaseState, outcome.events as unknown as readonly CaseEvent[], by)
+  if (kind === 'duty') await projectDuty(app, t, step.id, state as DutyState, outcome.events as unknown as readonly DutyEvent[], now, by)
+  if (kind === 'row') await projectRow(app, t, state as RowState, version, outcome.events as unknown as readonly RowEvent[], now, by)
   stopped.push(...stop)
   for (const { event, after } of seen) queue.push(...(await react(app, t, { kind, id: step.id, event, after: { ...after, version }, now, by })))
   return { ok: true, version, events: outcome.events }

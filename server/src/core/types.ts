@@ -3,7 +3,9 @@ import type { Logger } from 'pino'
 import type { AreaCode, Channel, ChannelName, Id, Instant, LimitEntry, PersonId, PlaceKey, Refusal, SeriesId } from '@anlan/kernel/base'
 import type { BreakerCommand, BreakerDecl, OrderCommand } from '@anlan/kernel/breaker'
 import type { CaseCommand } from '@anlan/kernel/case'
+import type { DutyCommand } from '@anlan/kernel/duty'
 import type { DrawCommand, PlanCommand } from '@anlan/kernel/inspection'
+import type { RowCommand } from '@anlan/kernel/register'
 import type { CalloutPlan, LineCommand, RunCommand } from '@anlan/kernel/callout'
 import type { District, MonitoringPoint, Registry, SeriesDef } from '@anlan/kernel/registry'
 import type { RawReading } from '@anlan/kernel/signal'
@@ -35,6 +37,8 @@ export type Commands = {
   case: CaseCommand
   'inspection-plan': PlanCommand
   'inspection-draw': DrawCommand
+  duty: DutyCommand
+  row: RowCommand
 }
 export type Kind = keyof Commands
 

@@ -24,6 +24,8 @@ const shown: Readonly<Record<string, readonly RouteName[]>> = {
   person: ['people', 'gaps', 'cards'],
   'inspection-plan': ['inspectionPlan', 'drawBasis'],
   'inspection-draw': ['draws', 'drawOne', 'drawBasis', 'inspectionPlan'],
+  duty: ['myDuties', 'dutyRecords', 'obligations', 'dutyStanding', 'occasions', 'questions', 'noticeBoard', 'unitBoard'],
+  row: ['registers', 'registerRows', 'registerRow', 'noticeBoard'],
   registry: ['people', 'gaps', 'choices', 'limits', 'overview'],
   limit: ['limits'],
   review: ['reviews'],

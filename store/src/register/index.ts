@@ -1,0 +1,2 @@
+/** Read models of registers. */
+export {}
