@@ -182,3 +182,22 @@ export const jointDrill = defineDuty({
   counts: { photos: 1, finding: 'weak' },
   remind,
 })
+/** Zero is a report too: without it nobody knows whether nothing happened or nobody looked. */
+export const zeroReport = defineDuty({
+  id: 'zero-report',
+  revision: 1,
+  title: '事故灾情每日报告（零报告）',
+  noun: '零报告',
+  cites: [cite('jiangjin-2023', 11), cite('jiangjin-2023', 21)],
+  holders: [{ role: role.dutyOfficer, of: 'district' }],
+  targets: { of: 'self' },
+  rhythm: [atLeast(1, 'day', { unverified: ownFrequency })],
+  record: {
+    accidents: f.count('接报生产安全事故', '起'),
+    disasters: f.count('接报灾情险情', '起'),
+    state: f.one('当日情况', { none: '无事故、无灾情', some: '有事故或灾情，已按规定报告' }),
+    note: f.text('说明', { optional: true, max: 500 }),
+  },
+  counts: { finding: 'state' },
+  remind,
+})

@@ -12,6 +12,7 @@ import {
   stationCheck,
   stockTake,
   teamTraining,
+  zeroReport,
 } from './emergency.ts'
 import { dangerCheckDaily, dangerCheckMonthly, dangerCheckWeekly, drillUnit, preShiftMeeting } from './entities.ts'
 import { leaderInspection } from './leader-inspection.ts'
@@ -51,6 +52,7 @@ export const duties: readonly DutyDecl[] = [
   leadingMeeting,
   assessmentRound,
   cadreTraining,
+  zeroReport,
 ]
 export function findDuty(id: string): DutyDecl | undefined {
   return duties.find((d) => d.id === id)

@@ -44,7 +44,11 @@ export const baseAndLeaders: readonly IndicatorDecl[] = [
   rowShare({ id: 'posts-automated', title: '危险岗位机械化、自动化率', cites: item(4) }, 'dangerous-posts', 'automated'),
   dutyShare({ id: 'publicity', title: '安全宣传按期开展率', cites: item(5) }, ['publicity-days', 'five-entries']),
   amount({ id: 'publicity-reach', title: '安全宣传覆盖人次', cites: item(5), unit: '人', meaning: '宣传活动记录的参加人数合计' }, happened('publicity.held', 'reached')),
-  shareOf({ id: 'courses-passed', title: '安全课程测试合格率', cites: item(5), meaning: '合格人次占参加测试人次的比例' }, happened('course.passed'), happened('course.tested')),
+  shareOf(
+    { id: 'courses-passed', title: '安全课程测试合格率', cites: item(5), meaning: '合格人次占参加测试人次的比例' },
+    happened('course.passed', 'people'),
+    happened('course.tested', 'people'),
+  ),
   rowShare({ id: 'bases-open', title: '安全科普体验基地开放率', cites: item(5) }, 'experience-bases', 'open'),
   dutyShare({ id: 'half-year-hearing', title: '半年听取履职报告按期率', cites: item(6), target: 'target.half-year-hearing', weight: 2 }, ['half-year-hearing', 'safety-statement']),
   dutyShare({ id: 'leaders-log', title: '领导干部履职纪实和清单按期率', cites: item(6) }, ['annual-lists', 'duty-log']),

@@ -61,6 +61,7 @@ export const lawAndUnits: readonly IndicatorDecl[] = [
     'criminal-referral',
     'listed-supervision',
   ]),
+  dutyShare({ id: 'zero-reports', title: '事故灾情零报告按期率', cites: item(11) }, ['zero-report']),
   dutyShare({ id: 'quarterly-talks', title: '每季度通报约谈按期率', cites: item(12), target: 'target.quarterly-talk' }, ['quarterly-talk']),
   caseShare({ id: 'talks-closed', title: '约谈、曝光和失信管理按期办结率', cites: item(12) }, ['admonition-talk', 'public-naming', 'credit-listing']),
   caseShare({ id: 'reports-on-time', title: '举报按期办结率', cites: item(13), weight: 2 }, ['whistleblowing-report']),
@@ -76,8 +77,8 @@ export const lawAndUnits: readonly IndicatorDecl[] = [
   ),
   shareOf(
     { id: 'report-awareness', title: '有奖举报知晓率', cites: item(13), meaning: '抽样调查中知晓的人数占被调查人数的比例' },
-    happened('survey.aware'),
-    happened('survey.asked'),
+    happened('survey.aware', 'people'),
+    happened('survey.asked', 'people'),
   ),
   rowsLeft({ id: 'outdated-laws', title: '已废止仍在使用的法规标准', cites: item(14), unit: '项', target: 'target.none-left' }, 'laws-and-standards', 'outdated'),
   rowShare({ id: 'powers-in-force', title: '委托、授权执法事项有效率', cites: item(14) }, 'entrusted-powers', 'inForce'),

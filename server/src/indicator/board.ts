@@ -1,0 +1,290 @@
+/**
+ * The board: every fold of every indicator kept up from the event log, in memory, for the district and its units. Built from the tables at a start,
+ * then event by event; what it says equals counting all facts anew (board.test.ts). Each process has its own, so it is never the truth.
+ */
+import { findLimit, type Id, type Instant, instant, periodAt } from '@anlan/kernel/base'
+import type { OrderState } from '@anlan/kernel/breaker'
+import type { LineState } from '@anlan/kernel/callout'
+import type { CaseState } from '@anlan/kernel/case'
+import { createLedger, type Fold, type HappenedFact, foldsIn, type Ledger, type OrgTallies, type RowFact, tallyFold, type TallySource } from '@anlan/kernel/indicator'
+import { duties, indicators } from '@anlan/policy'
+import type { StoredEvent, Tx } from '@anlan/store'
+import type { App } from '../core/types.ts'
+import { groundOf, occasionsOf } from '../duty/ground.ts'
+import { rowFacts } from '../register/facts.ts'
+import { caseFactOf, happenedIn } from './case-facts.ts'
+import { createDutyBook, type DutyBook, breather } from './duty-book.ts'
+import { happeningDuties, happeningRegisters, lineHappened, orderHappened, recordHappened, rowHappened } from './happened.ts'
+import { countOwed } from './owed.ts'
+import { keysOfDuty, keyFacts, type RecordRow, recordsAfter, rowsOfHappenings } from './read.ts'
+
+export const allFolds: readonly Fold[] = [...new Map(indicators.flatMap(foldsIn).map((f) => [f.key, f])).values()]
+const countedRegisters = [...new Set(allFolds.flatMap((f) => (f.source.of === 'register' ? [f.source.register] : [])))]
+const PAGE = 2000
+const DAY = 86_400_000
+
+export type Board = {
+  /** Share of the facts counted since the start; null = all of them. */
+  counting(): number | null
+  /** Grows whenever a figure may have changed. */
+  version(): number
+  /** Takes in what has happened since, and makes rows of registers ready for these days. @returns what answers for them */
+  source(days: readonly Instant[]): Promise<TallySource>
+  readonly ledger: Ledger
+  /** Rows of a register as of a day for which `source` was asked. */
+  rows(register: string, at: Instant): readonly RowFact[]
+  /** Counts everything anew from the tables. */
+  rebuild(): Promise<void>
+  readonly book: DutyBook
+  close(): void
+}
+const boards = new WeakMap<App, Board>()
+/** The board of this process; the first who asks starts the counting. */
+export function boardOf(app: App): Board {
+  const hit = boards.get(app)
+  if (hit) return hit
+  const made = createBoard(app)
+  boards.set(app, made)
+  return made
+}
+
+function createBoard(app: App): Board {
+  const { root } = app
+  const ledger = createLedger(allFolds, 2)
+  const around = {
+    root: root.path,
+    ground: () => groundOf(app),
+    calendar: () => app.district.calendar,
+    occasions: () => occasionsOf(app),
+    limitAt: (key: string, at: Instant) => findLimit(app.limits(), key, at),
+    gradeOf: (slot: string) => gradeOf(app, slot),
+  }
+  const book = createDutyBook(duties, around)
+  let cursor = -1
+  let progress: number | null = 0
+  let version = 0
+  let building: Promise<void> | null = null
+  let running: Promise<void> = Promise.resolve()
+  // What the owed numbers were worked out from, and for which day.
+  let settledFor: { readonly registry: unknown; readonly rows: readonly unknown[]; readonly day: number } | null = null
+  const rowCache = new Map<string, { readonly rows: readonly RowFact[]; readonly stamp: string; readonly tallies: Map<string, OrgTallies> }>()
+  const rowStamp = new Map<string, number>()
+  const happenedOf = new Map<string, readonly Id[]>()
+
+  function putHappened(key: string, facts: readonly HappenedFact[]): void {
+    for (const id of happenedOf.get(key) ?? []) if (!facts.some((f) => f.id === id)) ledger.remove(id)
+    for (const f of facts) ledger.put(f)
+    if (facts.length === 0) happenedOf.delete(key)
+    else
+      happenedOf.set(
+        key,
+        facts.map((f) => f.id),
+      )
+  }
+  function putCase(s: CaseState): void {
+    const f = caseFactOf(s)
+    if (f) ledger.put(f)
+    else ledger.remove(s.id)
+    putHappened(`case ${s.id}`, happenedIn(s))
+  }
+  function putRecord(r: RecordRow): void {
+    putHappened(`record ${r.id}`, recordHappened(r))
+  }
+  async function putState(t: Tx, kind: string, id: Id): Promise<void> {
+    if (kind === 'case') {
+      const s = await t.find<CaseState>('case', id)
+      if (s) putCase(s.state)
+    } else if (kind === 'line') {
+      const s = await t.find<LineState>('line', id)
+      if (s) putHappened(`line ${id}`, lineHappened(s.state, s.org))
+    } else if (kind === 'order') {
+      const s = await t.find<OrderState>('order', id)
+      if (s) putHappened(`order ${id}`, orderHappened(s.state, s.org))
+    }
+  }
+  async function takeIn(t: Tx, events: readonly StoredEvent[]): Promise<void> {
+    const seen = new Set<string>()
+    const dutyIds: Id[] = []
+    for (const e of events) {
+      const key = `${e.kind} ${e.id}`
+      if (seen.has(key)) continue
+      seen.add(key)
+      if (e.kind === 'duty') dutyIds.push(e.id)
+      else if (e.kind === 'row') {
+        for (const r of countedRegisters) rowStamp.set(r, (rowStamp.get(r) ?? 0) + 1)
+        for (const row of await rowsOfHappenings(t, happeningRegisters, e.id)) putHappened(`row ${row.id}`, rowHappened(row.id, row.register, row.org, row.values))
+      } else await putState(t, e.kind, e.id)
+    }
+    if (dutyIds.length > 0) {
+      const keys = await keysOfDuty(t, dutyIds)
+      book.put(await keyFacts(t, keys))
+      for (const r of await recordsAfter(t, happeningDuties, { ids: dutyIds })) putRecord(r)
+    }
+    version += 1
+  }
+  async function catchUp(): Promise<void> {
+    for (;;) {
+      const events = await app.store.eventsAfter(cursor, PAGE)
+      const last = events.at(-1)
+      if (!last) break
+      await app.store.read(root, (t) => takeIn(t, events))
+      cursor = last.seq
+    }
+  }
+  async function states(kind: 'case' | 'line' | 'order', put: (s: unknown, id: Id, org: string) => void, breath: () => Promise<void>): Promise<void> {
+    let after = ''
+    for (;;) {
+      const rows = await app.store.read(root, (t) =>
+        t.sql<{ id: Id; org: string; state: unknown }>('select id, org::text as org, state from state where kind = $1 and id > $2 order by id limit $3', [kind, after, PAGE]),
+      )
+      const last = rows.at(-1)
+      if (!last) return
+      for (const r of rows) put(r.state, r.id, r.org)
+      after = last.id
+      await breath()
+    }
+  }
+  async function build(): Promise<void> {
+    const breath = breather()
+    progress = 0
+    // What happens while the tables are read comes again as events; taking a fact in twice is the same as once.
+    cursor = await app.store.head()
+    await states('case', (s) => putCase(s as CaseState), breath)
+    progress = 0.1
+    await states('line', (s, id, org) => putHappened(`line ${id}`, lineHappened(s as LineState, org)), breath)
+    await states('order', (s, id, org) => putHappened(`order ${id}`, orderHappened(s as OrderState, org)), breath)
+    progress = 0.2
+    for (let after = ''; ; ) {
+      const rows = await app.store.read(root, (t) => recordsAfter(t, happeningDuties, { after, limit: PAGE }))
+      const last = rows.at(-1)
+      if (!last) break
+      for (const r of rows) putRecord(r)
+      after = last.id
+      await breath()
+    }
+    const rows = await app.store.read(root, (t) => rowsOfHappenings(t, happeningRegisters))
+    for (const row of rows) putHappened(`row ${row.id}`, rowHappened(row.id, row.register, row.org, row.values))
+    progress = 0.3
+    const many = await app.store.read(root, (t) => t.sql<{ n: number }>('select (select count(*) from duty_key)::int + (select count(*) from duty_exemption)::int as n'))
+    const all = Math.max(1, many[0]?.n ?? 1)
+    let seen = 0
+    for (let after = ''; ; ) {
+      const facts = await app.store.read(root, (t) => keyFacts(t, { after, limit: PAGE }))
+      const last = facts.at(-1)
+      if (!last) break
+      book.put(facts)
+      after = last.key
+      seen += facts.length
+      progress = 0.3 + 0.5 * Math.min(1, seen / all)
+      await breath()
+    }
+    await settle(breath)
+    progress = null
+    version += 1
+  }
+  /** Numbers owed, when the register or the day has changed. */
+  async function settle(breath = breather()): Promise<void> {
+    const ground = groundOf(app)
+    const now = app.clock.now()
+    const rows = duties.flatMap((d) => (d.targets.of === 'register' ? [ground.rows?.(d.targets.register)] : []))
+    const day = Math.floor((now + 8 * 3_600_000) / DAY)
+    if (settledFor && settledFor.registry === ground.registry && settledFor.day === day && settledFor.rows.every((r, i) => r === rows[i])) return
+    const changed = settledFor?.registry !== ground.registry
+    settledFor = { registry: ground.registry, rows, day }
+    if (changed) for (const r of countedRegisters) rowStamp.set(r, (rowStamp.get(r) ?? 0) + 1)
+    // Last year too, so that two years can be compared.
+    const from = periodAt('year', instant(periodAt('year', now).from - 1)).from
+    await book.settle(await countOwed(duties, ground, from, now, root.path, breath), breath)
+    version += 1
+  }
+  async function rowsFor(days: readonly Instant[]): Promise<void> {
+    const now = app.clock.now()
+    const wanted: { readonly key: string; readonly register: string; readonly at: Instant; readonly stamp: string }[] = []
+    for (const at of days)
+      for (const register of countedRegisters) {
+        const key = `${register} ${rowDay(at, now)}`
+        // A past day stands but for the register's own corrections; today's flags turn with the hours.
+        const stamp = `${rowStamp.get(register) ?? 0} ${at >= now ? Math.floor(now / 600_000) : ''}`
+        if (rowCache.get(key)?.stamp !== stamp) wanted.push({ key, register, at, stamp })
+      }
+    if (wanted.length === 0) return
+    if (rowCache.size > 2000) rowCache.clear()
+    await app.store.read(root, async (t) => {
+      for (const w of wanted) rowCache.set(w.key, { rows: await rowFacts(app, t, w.register, w.at), stamp: w.stamp, tallies: new Map() })
+    })
+  }
+  function rowDay(at: Instant, now: Instant): string {
+    return at >= now ? 'now' : String(Math.floor(at / 60_000))
+  }
+  const source: TallySource = {
+    find(fold, org, period, asOf) {
+      const s = fold.source
+      if (s.of === 'duty') return book.find(fold, org, period, asOf)
+      if (s.of !== 'register') return ledger.find(fold, org, period, asOf)
+      const hit = rowCache.get(`${s.register} ${rowDay(instant(Math.min(asOf, period.to - 1)), app.clock.now())}`)
+      if (!hit) return undefined
+      let tallies = hit.tallies.get(fold.key)
+      if (!tallies) {
+        // The rows are those of that moment already: their dates were looked at when they were read.
+        tallies = tallyFold(fold, hit.rows.map(always), { from: instant(0), to: instant(Number.MAX_SAFE_INTEGER) }, asOf)
+        hit.tallies.set(fold.key, tallies)
+      }
+      return tallies.get(org)
+    },
+  }
+  function always(f: RowFact): RowFact {
+    return { ...f, valid: { from: instant(0) } }
+  }
+  function begin(): Promise<void> {
+    building ??= build().catch((error: unknown) => {
+      building = null
+      app.log.error({ err: error }, 'the facts under the notice could not be counted; the next who asks tries again')
+      throw error
+    })
+    return building
+  }
+  return {
+    counting: () => progress,
+    version: () => version,
+    async source(days) {
+      await begin()
+      // One after another: two at once would take the same events in twice.
+      running = running
+        .catch(() => undefined)
+        .then(async () => {
+          await catchUp()
+          await settle()
+          await rowsFor(days)
+        })
+      await running
+      return source
+    },
+    ledger,
+    book,
+    rows: (register, at) => rowCache.get(`${register} ${rowDay(at, app.clock.now())}`)?.rows ?? [],
+    async rebuild() {
+      building = null
+      settledFor = null
+      rowCache.clear()
+      await begin()
+    },
+    close() {
+      boards.delete(app)
+    },
+  }
+}
+function gradeOf(app: App, slot: string): string | undefined {
+  const target = slot.slice(slot.lastIndexOf('/') + 1)
+  if (!target.startsWith('entity:')) return undefined
+  const id = target.slice('entity:'.length)
+  return gradesOf(app).get(id)
+}
+const grades = new WeakMap<object, ReadonlyMap<string, string>>()
+function gradesOf(app: App): ReadonlyMap<string, string> {
+  const registry = app.registry()
+  const hit = grades.get(registry)
+  if (hit) return hit
+  const made = new Map(registry.entities.map((e) => [e.id as string, e.grade as string]))
+  grades.set(registry, made)
+  return made
+}

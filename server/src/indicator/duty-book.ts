@@ -1,0 +1,218 @@
+/** What was done for which obligation, kept up key by key, and the counts of duties in every unit as of any day. */
+import { type CalendarYear, findPeriod, type Instant, type Period, type PeriodUnit } from '@anlan/kernel/base'
+import {
+  type DutyDecl,
+  type Exemption,
+  type Ground,
+  type LimitAt,
+  type Obligation,
+  type Occasion,
+  occasionObligations,
+  standingOf,
+  isExemptAsOf,
+  MissingLimit,
+} from '@anlan/kernel/duty'
+import { addCells, type CellGrid, cellsOf, countDuties, type DutyCell, type DutyStandFact, type Fold, type KnownDeed, type Tally } from '@anlan/kernel/indicator'
+import { findDuty } from '@anlan/policy'
+import { type Breath, type Counting, partsOfKey, unitPaths } from './owed.ts'
+
+export type KeyFacts = { readonly key: string; readonly deeds: readonly KnownDeed[]; readonly exemption?: Pick<Exemption, 'at' | 'lifted'> | undefined }
+type Lines = { readonly unit: PeriodUnit; readonly period: Period; readonly decl: DutyDecl; readonly slot: string }
+
+function isOccasion(period: string): boolean {
+  return period.startsWith('on:')
+}
+function linesOf(key: string): Lines | undefined {
+  const parts = partsOfKey(key)
+  const decl = parts && findDuty(parts.duty)
+  const period = parts && findPeriod(parts.period)
+  return decl && period ? { unit: period.unit, period, decl, slot: `${parts.holder}/${parts.target}` } : undefined
+}
+/** The number asked, which depends on whether each target or any is meant. */
+function askedOf(decl: DutyDecl, unit: PeriodUnit, slot: string, grade: () => string | undefined): number | undefined {
+  const any = slot.endsWith('/*') || slot.endsWith('/self')
+  const fitting = decl.rhythm.filter((r) => r.unit === unit && r.each === !any)
+  return (fitting.find((r) => r.grades === undefined || r.grades.some((g) => g === grade())) ?? fitting[0])?.n
+}
+
+export type DutyBook = {
+  /** Replaces what is known of these obligations. */
+  put(facts: readonly KeyFacts[]): void
+  /** The register or the day changed: where each slot lies is looked up anew. */
+  settle(counting: Counting, breath: Breath): Promise<void>
+  find(fold: Fold, org: string, period: Pick<Period, 'from' | 'to'>, asOf: Instant): Tally | undefined
+  readonly keys: number
+}
+export type Around = {
+  readonly root: string
+  ground(): Ground
+  calendar(): readonly CalendarYear[]
+  occasions(): readonly Occasion[]
+  readonly limitAt: LimitAt
+  gradeOf(slot: string): string | undefined
+}
+export function createDutyBook(decls: readonly DutyDecl[], around: Around): DutyBook {
+  const cells = new Map<string, readonly DutyCell[]>()
+  /** Facts of occasions, which are few, whole. */
+  const onOccasions = new Map<string, KeyFacts>()
+  let counting: Counting | null = null
+  let grids = new Map<string, CellGrid>()
+  let settling: { readonly counting: Counting; readonly made: Map<string, CellGrid>; readonly done: Set<string> } | null = null
+  const name = (duty: string, unit: string, org: string) => `${duty} ${unit} ${org}`
+
+  function spread(into: Map<string, CellGrid>, book: Counting, key: string, list: readonly DutyCell[], sign: 1 | -1): void {
+    const l = linesOf(key)
+    const path = l && list.length > 0 ? book.locate(l.decl, l.period, l.slot) : undefined
+    // A record for what nobody owes counts for nothing: it is kept all the same.
+    if (!l || path === undefined) return
+    for (const org of unitPaths(path, around.root)) {
+      const k = name(l.decl.id, l.unit, org)
+      let grid = into.get(k)
+      if (!grid) {
+        grid = new Map()
+        into.set(k, grid)
+      }
+      addCells(grid, list, sign)
+    }
+  }
+  let occasionVersion = 0
+  const occasionCache = new Map<string, ReadonlyMap<string, readonly DutyStandFact[]>>()
+  /** Every obligation of every occasion with its standing as of a day, by duty and unit. */
+  function occasionFacts(asOf: Instant): ReadonlyMap<string, readonly DutyStandFact[]> {
+    const list = around.occasions()
+    // Five minutes more or less change nothing that anybody reads off a year's figure; a past day never changes but by new facts.
+    const key = `${occasionVersion} ${list.length} ${Math.floor(asOf / 300_000)}`
+    const hit = occasionCache.get(key)
+    if (hit) return hit
+    const out = new Map<string, DutyStandFact[]>()
+    const ground = around.ground()
+    for (const o of list) {
+      if (o.from > asOf) continue
+      const known: Occasion = o.to !== undefined && o.to > asOf ? without(o) : o
+      for (const decl of decls) {
+        if (!decl.alsoOn?.some((x) => x.event === o.event)) continue
+        try {
+          for (const ob of occasionObligations(decl, ground, known, asOf, around.limitAt)) {
+            const fact = standing(ob, asOf)
+            for (const org of unitPaths(fact.org, around.root)) {
+              const k = `${ob.duty} ${org}`
+              const facts = out.get(k)
+              if (facts) facts.push(fact)
+              else out.set(k, [fact])
+            }
+          }
+        } catch (error) {
+          // A span nobody entered: nothing is owed by a guess. The district's settings page names what is missing.
+          if (!(error instanceof MissingLimit)) throw error
+        }
+      }
+    }
+    if (occasionCache.size > 40) occasionCache.clear()
+    occasionCache.set(key, out)
+    return out
+  }
+  function without(o: Occasion): Occasion {
+    const { to: _to, ...rest } = o
+    return rest
+  }
+  function standing(o: Obligation, asOf: Instant): DutyStandFact {
+    const f = onOccasions.get(o.key)
+    const deeds = (f?.deeds ?? []).filter((d) => d.receivedAt <= asOf && (d.withdrawnAt === undefined || d.withdrawnAt > asOf))
+    const ex = f?.exemption
+    const exempt = ex !== undefined && isExemptAsOf(ex as Exemption, asOf) ? ({ because: '', ...ex } as Exemption) : undefined
+    return { kind: 'duty', id: o.key, org: o.org === '' ? around.root : o.org, duty: o.duty, period: o.period, due: o.due, state: standingOf(o, deeds, exempt, asOf).state }
+  }
+  return {
+    put(facts) {
+      for (const f of facts) {
+        const parts = partsOfKey(f.key)
+        if (!parts) continue
+        if (isOccasion(parts.period)) {
+          occasionVersion += 1
+          if (f.deeds.length === 0 && f.exemption === undefined) onOccasions.delete(f.key)
+          else onOccasions.set(f.key, f)
+          continue
+        }
+        const l = linesOf(f.key)
+        const n = l && askedOf(l.decl, l.unit, l.slot, () => around.gradeOf(l.slot))
+        if (!l || n === undefined) continue
+        const before = cells.get(f.key) ?? []
+        const after = cellsOf({ n, from: l.period.from, due: l.period.to, until: l.period.to }, f.deeds, f.exemption)
+        if (counting) {
+          spread(grids, counting, f.key, before, -1)
+          spread(grids, counting, f.key, after, 1)
+        }
+        // While all is being looked up anew, what was already looked up is put right there too; the rest will be found as it is now.
+        if (settling?.done.has(f.key)) {
+          spread(settling.made, settling.counting, f.key, before, -1)
+          spread(settling.made, settling.counting, f.key, after, 1)
+        }
+        if (after.length === 0) cells.delete(f.key)
+        else cells.set(f.key, after)
+      }
+    },
+    async settle(next, breath) {
+      const made = new Map<string, CellGrid>()
+      let n = 0
+      const done = new Set<string>()
+      settling = { counting: next, made, done }
+      for (const [key, list] of cells) {
+        spread(made, next, key, list, 1)
+        done.add(key)
+        n += 1
+        if (n % 2000 === 0) await breath()
+      }
+      settling = null
+      counting = next
+      grids = made
+      occasionVersion += 1
+    },
+    find(fold, org, period, asOf) {
+      const s = fold.source
+      if (s.of !== 'duty' || !counting) return undefined
+      let value = 0
+      for (const duty of s.duties) {
+        const decl = decls.find((d) => d.id === duty)
+        if (!decl) continue
+        for (const unit of new Set(decl.rhythm.map((r) => r.unit))) {
+          if (s.units !== undefined && !s.units.includes(unit)) continue
+          const book = counting
+          value += countDuties(s.count, grids.get(name(duty, unit, org)), book.owed(duty, unit, org), period, asOf, () => book.running(duty, unit, org)).value
+        }
+      }
+      if (s.units === undefined || s.units.includes('occasion')) {
+        const facts = occasionFacts(asOf)
+        for (const duty of s.duties) for (const f of facts.get(`${duty} ${org}`) ?? []) if (f.due > period.from && f.due <= period.to && countsIn(s.count, f.state)) value += 1
+      }
+      return value === 0 ? undefined : { value, facts: value }
+    },
+    get keys() {
+      return cells.size + onOccasions.size
+    },
+  }
+}
+function countsIn(count: (Fold['source'] & { readonly of: 'duty' })['count'], s: DutyStandFact['state']): boolean {
+  switch (count) {
+    case 'owed':
+      return s !== 'ahead' && s !== 'exempt'
+    case 'done':
+      return s === 'done' || s === 'late'
+    case 'on-time':
+      return s === 'done'
+    case 'overdue':
+      return s === 'overdue'
+    case 'settled':
+      return s === 'done' || s === 'late' || s === 'overdue'
+    case 'exempt':
+      return s === 'exempt'
+  }
+}
+export const AT_ONCE: Breath = () => Promise.resolve()
+export function breather(every = 12): Breath {
+  let last = performance.now()
+  return async () => {
+    if (performance.now() - last < every) return
+    await new Promise<void>((done) => setImmediate(done))
+    last = performance.now()
+  }
+}
