@@ -5,6 +5,7 @@ import { enforcementTitles } from './cases/titles/enforcement.ts'
 import { livelihoodTitles } from './cases/titles/livelihood.ts'
 import { reportTitles } from './cases/titles/report.ts'
 import { dutyTitles } from './duties/titles.ts'
+import { registerTitles } from './registers/titles.ts'
 import type { LimitKey } from '@anlan/kernel/base'
 
 export const limitTitles: Readonly<Record<LimitKey, string>> = {
@@ -14,6 +15,7 @@ export const limitTitles: Readonly<Record<LimitKey, string>> = {
   ...livelihoodTitles,
   ...reportTitles,
   ...dutyTitles,
+  ...registerTitles,
   'rain1h.attention': '1 小时雨量·关注（蓝）',
   'rain1h.warning': '1 小时雨量·警戒（黄）',
   'rain1h.prepare': '1 小时雨量·准备转移（橙）',

@@ -20,6 +20,8 @@ import {
   limitTitles,
   orderKindNote,
   questionLimitKeys,
+  registerLimitKeys,
+  registers,
   role,
   secondFactorActions,
   warnings,
@@ -83,6 +85,8 @@ describe('declarations hold together', () => {
       ...indicators.flatMap(indicatorLimits),
       ...questionLimitKeys,
       ...assessmentLimitKeys,
+      ...registers.flatMap((r) => (r.runsOut ? [r.runsOut.before.limit] : [])),
+      ...registerLimitKeys,
     ])
     expect([...used].filter((k) => limitTitles[k] === undefined)).toEqual([])
     expect(Object.keys(limitTitles).filter((k) => !used.has(k))).toEqual([])

@@ -4,11 +4,12 @@ import { danger } from './case-limits/danger.ts'
 import { livelihood } from './case-limits/livelihood.ts'
 import { duty } from './case-limits/duty.ts'
 import { enforcement } from './case-limits/enforcement.ts'
+import { register } from './case-limits/register.ts'
 import { report } from './case-limits/report.ts'
 import type { CaseLimit } from './case-limits/row.ts'
 import type { LimitRow } from './limits.ts'
 
-const groups: readonly (readonly CaseLimit[])[] = [danger, enforcement, accident, livelihood, report, duty]
+const groups: readonly (readonly CaseLimit[])[] = [danger, enforcement, accident, livelihood, report, duty, register]
 
 function day(text: string): number {
   return Date.parse(`${text}T00:00:00+08:00`)

@@ -1,0 +1,138 @@
+/** Items 2 and 工作保障（三）: what a town's emergency office must have, how it stands, village stations, cadres and their training. */
+import { cite, f } from '@anlan/kernel/base'
+import { defineRegister, type RegisterDecl } from '@anlan/kernel/register'
+import { before, is, note, number, offices, over, phone, text, towns, yes } from './parts.ts'
+
+const group = '基层基础'
+const haves = { organisation: '有机构', people: '有人员', conditions: '有条件', ability: '有能力', rules: '有规则' } as const
+
+export const fiveHavesCriteria = defineRegister({
+  id: 'five-haves-criteria',
+  revision: 1,
+  title: '“五有”评分标准',
+  noun: '评分项',
+  group,
+  about: '逐项写明“五有”看什么、满分多少，镇街评分按它计算。',
+  cites: [cite('jiangjin-2023', 2)],
+  owner: 'district',
+  fields: {
+    code: f.text('编号', { max: 20 }),
+    have: f.one('所属', haves),
+    title: f.text('评分项', { max: 60 }),
+    asks: f.text('达标要求', { max: 500 }),
+    weight: f.number('满分', '分', { min: 0, max: 100 }),
+    serves: f.one(
+      '用于指标',
+      { office: '办公场所规范化', equipment: '应急救援、执法装备标准配备', rescue: '救援力量覆盖', team: '应急队伍建成', none: '仅计入总分' },
+      { hint: '选定后，该指标要求此项得满分' },
+    ),
+    source: f.text('依据', { optional: true, max: 200, hint: '评分标准未见公开文本的，写“未核实”' }),
+  },
+  key: ['code'],
+  nameOf: (v) => `${text(v, 'code')} ${text(v, 'title')}`,
+  flags: { unsourced: { title: '依据未核实', holds: (v) => text(v, 'source') === '' || text(v, 'source').includes('未核实'), bad: true } },
+  keepers: offices,
+})
+export const fiveHavesScores = defineRegister({
+  id: 'five-haves-scores',
+  revision: 1,
+  title: '“五有”评分',
+  noun: '评分',
+  group,
+  about: '每个镇街（平台）每个评分项得几分、凭什么；总分和达标由系统算出。',
+  cites: [cite('jiangjin-2023', 2)],
+  owner: 'town',
+  fields: {
+    criterion: f.text('评分项编号', { max: 20, hint: '与评分标准中的编号一致' }),
+    score: f.number('得分', '分', { min: 0, max: 100 }),
+    checkedOn: f.day('评定日期'),
+    by: f.text('评定人', { max: 40 }),
+    evidence: f.text('佐证', { max: 500, hint: '写明文件、地点、数量' }),
+    photos: f.photos('照片', { optional: true }),
+  },
+  key: ['criterion'],
+  nameOf: (v) => `${text(v, 'criterion')}：${number(v, 'score')} 分`,
+  flags: { zero: { title: '得零分', holds: (v) => v['score'] === 0, bad: true } },
+  keepers: towns,
+})
+export const villageStations = defineRegister({
+  id: 'village-stations',
+  revision: 1,
+  title: '村（社区）应急服务站',
+  noun: '服务站',
+  group,
+  about: '每个村居的服务站在哪里、谁值守、有什么物资。',
+  cites: [cite('jiangjin-2023', 2)],
+  owner: 'village',
+  fields: {
+    name: f.text('站名', { max: 60 }),
+    place: f.place('位置', { optional: true }),
+    state: f.one('建设情况', { built: '已建成', building: '在建', planned: '计划建设' }),
+    head: f.text('站长', { max: 40 }),
+    phone: phone(),
+    staff: f.count('人员', '人'),
+    supplies: f.many('物资', { light: '照明', pump: '抽排水', rescue: '救援工具', life: '救生衣、绳', radio: '通信', first: '急救', fire: '灭火' }, { optional: true }),
+    builtOn: f.day('建成日期', { optional: true }),
+  },
+  key: ['name'],
+  nameOf: (v) => text(v, 'name'),
+  flags: { built: is('已建成', 'state', 'built'), alone: { title: '不足两人', holds: (v) => number(v, 'staff') < 2, bad: true } },
+  keepers: towns,
+  columns: ['name', 'state', 'head', 'staff', 'supplies', 'builtOn'],
+})
+export const cadres = defineRegister({
+  id: 'cadres',
+  revision: 1,
+  title: '应急管理干部',
+  noun: '干部',
+  group,
+  about: '应急系统每名干部的岗位、学时和津贴落实情况。',
+  cites: [cite('jiangjin-2023', '工作保障（三）')],
+  owner: 'org',
+  fields: {
+    name: f.text('姓名', { max: 40 }),
+    post: f.text('岗位', { max: 60 }),
+    since: f.day('到岗日期'),
+    kind: f.one('人员性质', { official: '公务员', public: '事业人员', hired: '聘用人员', part: '兼职' }),
+    year: f.number('学时年度', '年', { integer: true, min: 2020, max: 2100 }),
+    hours: f.number('本年学时', '小时', { min: 0, max: 2000 }),
+    needed: f.number('应学学时', '小时', { min: 0, max: 2000, hint: '未核实：由使用单位核定' }),
+    allowance: f.yes('津贴已兑现'),
+    cardUntil: f.day('执法证有效期至', { optional: true }),
+  },
+  key: ['name', 'post'],
+  nameOf: (v) => text(v, 'name'),
+  flags: {
+    trained: { title: '学时达标', holds: (v) => number(v, 'hours') >= number(v, 'needed') },
+    paid: yes('津贴已兑现', 'allowance'),
+    cardOver: over('执法证过期', 'cardUntil'),
+  },
+  runsOut: { field: 'cardUntil', title: '执法证', before },
+  keepers: towns,
+  columns: ['name', 'post', 'kind', 'since', 'hours', 'needed', 'allowance', 'cardUntil'],
+})
+export const trainings = defineRegister({
+  id: 'trainings',
+  revision: 1,
+  title: '培训班',
+  noun: '培训',
+  group,
+  about: '办过哪些培训、多少人、多少学时、考核结果。',
+  cites: [cite('jiangjin-2023', '工作保障（三）'), cite('jiangjin-2023', 22)],
+  owner: 'org',
+  fields: {
+    title: f.text('培训名称', { max: 80 }),
+    whom: f.one('对象', { cadres: '应急干部', officers: '执法人员', teams: '救援队伍', heads: '企业负责人', workers: '一线人员' }),
+    heldOn: f.day('培训日期'),
+    hours: f.number('学时', '小时', { min: 0, max: 400 }),
+    came: f.count('参加', '人'),
+    passed: f.count('考核合格', '人'),
+    files: f.files('签到和成绩', { optional: true }),
+    note,
+  },
+  key: ['title', 'heldOn'],
+  nameOf: (v) => `${text(v, 'heldOn')} ${text(v, 'title')}`,
+  flags: { failing: { title: '有人未合格', holds: (v) => number(v, 'passed') < number(v, 'came'), bad: true } },
+  keepers: towns,
+})
+export const grassRoots: readonly RegisterDecl[] = [fiveHavesCriteria, fiveHavesScores, villageStations, cadres, trainings]
