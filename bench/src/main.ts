@@ -2,6 +2,7 @@
 import { ANSWERS_WITHIN, FIRST_WITHIN, runCallout } from './callout.ts'
 import { INBOX_WITHIN_MS, runCases } from './cases.ts'
 import { runHj212 } from './hj212.ts'
+import { PAGE_WITHIN_MS, runIndicators } from './indicators.ts'
 import { runIngest } from './ingest.ts'
 import { looked, runScience } from './science.ts'
 
@@ -33,6 +34,15 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
           `${n(s.cases)} cases: inbox of one person (${n(s.inboxRows)} turns) p50 ${s.inboxP50.toFixed(1)} ms, p95 ${s.inboxP95.toFixed(1)} ms of ${INBOX_WITHIN_MS} ms: ratio ${(s.inboxP95 / INBOX_WITHIN_MS).toFixed(2)}, growth ${(s.inboxP95 / (first?.inboxP95 ?? s.inboxP95)).toFixed(1)}×; overdue of a town p95 ${s.overdueP95.toFixed(1)} ms; the inbox by plain filter p50 ${s.plainP50.toFixed(1)} ms`,
       ),
     ]
+  },
+  async indicators() {
+    const sizes = (process.env['ANLAN_BENCH_ENTITIES'] ?? '1000,3000,100000').split(',').map(Number)
+    const all = await runIndicators(sizes)
+    const [first] = all
+    return all.flatMap((s) => [
+      `${n(s.entities)} enterprises, ${n(s.owed)} obligations of the year, ${n(s.done)} done: page after a new fact p95 ${s.pageP95.toFixed(1)} ms of ${PAGE_WITHIN_MS} ms: ratio ${(s.pageP95 / PAGE_WITHIN_MS).toFixed(2)}, growth ${(s.pageP95 / (first?.pageP95 ?? s.pageP95)).toFixed(1)}× for ${(s.entities / (first?.entities ?? s.entities)).toFixed(0)}×; asked again ${s.againP95.toFixed(1)} ms, a past day ${s.pastP95.toFixed(1)} ms; plain SQL over a row for each task, duties alone, p95 ${s.plainP95.toFixed(1)} ms: ratio ${(s.pageP95 / s.plainP95).toFixed(2)}`,
+      `${n(s.entities)} enterprises: the year from scratch ${(s.scratchMs / 1000).toFixed(1)} s, plain SQL into a summary ${(s.plainScratchMs / 1000).toFixed(1)} s: ratio ${(s.scratchMs / s.plainScratchMs).toFixed(2)}; one event to the new figure p95 ${s.eventP95.toFixed(1)} ms, ${(s.eventP95 / s.plainScratchMs).toFixed(4)} of the plain recount; kept ${n(s.tableMb)} MB of what was done, tasks ${n(s.plainTableMb)} MB; heap ${n(s.heapMb)} MB`,
+    ])
   },
   async science() {
     const r = runScience()

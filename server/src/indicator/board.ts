@@ -16,7 +16,7 @@ import { caseFactOf, happenedIn } from './case-facts.ts'
 import { createDutyBook, type DutyBook, breather } from './duty-book.ts'
 import { happeningDuties, happeningRegisters, lineHappened, orderHappened, recordHappened, rowHappened } from './happened.ts'
 import { countOwed } from './owed.ts'
-import { keysOfDuty, keyFacts, type RecordRow, recordsAfter, rowsOfHappenings } from './read.ts'
+import { exemptKeys, keysOfDuty, keyFacts, eachKeyFacts, type RecordRow, recordsAfter, rowsOfHappenings } from './read.ts'
 
 export const allFolds: readonly Fold[] = [...new Map(indicators.flatMap(foldsIn).map((f) => [f.key, f])).values()]
 const countedRegisters = [...new Set(allFolds.flatMap((f) => (f.source.of === 'register' ? [f.source.register] : [])))]
@@ -168,16 +168,15 @@ function createBoard(app: App): Board {
     const many = await app.store.read(root, (t) => t.sql<{ n: number }>('select (select count(*) from duty_key)::int + (select count(*) from duty_exemption)::int as n'))
     const all = Math.max(1, many[0]?.n ?? 1)
     let seen = 0
-    for (let after = ''; ; ) {
-      const facts = await app.store.read(root, (t) => keyFacts(t, { after, limit: PAGE }))
-      const last = facts.at(-1)
-      if (!last) break
-      book.put(facts)
-      after = last.key
-      seen += facts.length
-      progress = 0.3 + 0.5 * Math.min(1, seen / all)
-      await breath()
-    }
+    await app.store.read(root, (t) =>
+      eachKeyFacts(t, async (facts) => {
+        book.put(facts)
+        seen += facts.length
+        progress = 0.3 + 0.5 * Math.min(1, seen / all)
+        await breath()
+      }),
+    )
+    book.put(await app.store.read(root, async (t) => keyFacts(t, await exemptKeys(t))))
     await settle(breath)
     progress = null
     version += 1

@@ -12,21 +12,31 @@ import {
   isExemptAsOf,
   MissingLimit,
 } from '@anlan/kernel/duty'
-import { addCells, type CellGrid, cellsOf, countDuties, type DutyCell, type DutyStandFact, type Fold, type KnownDeed, type Tally } from '@anlan/kernel/indicator'
-import { findDuty } from '@anlan/policy'
+import { addCells, type CellGrid, cellsOf, countDuties, dayOf, dueDayOf, type DutyCell, type DutyStandFact, type Fold, type KnownDeed, type Tally } from '@anlan/kernel/indicator'
+import { duties } from '@anlan/policy'
 import { type Breath, type Counting, partsOfKey, unitPaths } from './owed.ts'
 
 export type KeyFacts = { readonly key: string; readonly deeds: readonly KnownDeed[]; readonly exemption?: Pick<Exemption, 'at' | 'lifted'> | undefined }
 type Lines = { readonly unit: PeriodUnit; readonly period: Period; readonly decl: DutyDecl; readonly slot: string }
 
+const known = new Map(duties.map((d) => [d.id, d]))
 function isOccasion(period: string): boolean {
   return period.startsWith('on:')
 }
+// A year has some hundred periods and its records name them a million times.
+const periods = new Map<string, Period | undefined>()
+function periodOf(key: string): Period | undefined {
+  if (periods.has(key)) return periods.get(key)
+  if (periods.size > 5000) periods.clear()
+  const p = findPeriod(key)
+  periods.set(key, p)
+  return p
+}
 function linesOf(key: string): Lines | undefined {
   const parts = partsOfKey(key)
-  const decl = parts && findDuty(parts.duty)
-  const period = parts && findPeriod(parts.period)
-  return decl && period ? { unit: period.unit, period, decl, slot: `${parts.holder}/${parts.target}` } : undefined
+  const decl = parts && known.get(parts.duty)
+  const period = parts && periodOf(parts.period)
+  return decl && period ? { unit: period.unit, period, decl, slot: parts.slot } : undefined
 }
 /** The number asked, which depends on whether each target or any is meant. */
 function askedOf(decl: DutyDecl, unit: PeriodUnit, slot: string, grade: () => string | undefined): number | undefined {
@@ -35,12 +45,16 @@ function askedOf(decl: DutyDecl, unit: PeriodUnit, slot: string, grade: () => st
   return (fitting.find((r) => r.grades === undefined || r.grades.some((g) => g === grade())) ?? fitting[0])?.n
 }
 
+type DutySource = Fold['source'] & { readonly of: 'duty' }
 export type DutyBook = {
   /** Replaces what is known of these obligations. */
   put(facts: readonly KeyFacts[]): void
   /** The register or the day changed: where each slot lies is looked up anew. */
   settle(counting: Counting, breath: Breath): Promise<void>
+  /** Undefined as well while nobody in the whole district has recorded anything of these duties in the period: then it is not 0 %, nobody knows. */
   find(fold: Fold, org: string, period: Pick<Period, 'from' | 'to'>, asOf: Instant): Tally | undefined
+  /** The bare number, recorded or not: what is owed is owed from the first day. */
+  count(s: DutySource, org: string, period: Pick<Period, 'from' | 'to'>, asOf: Instant): number
   readonly keys: number
 }
 export type Around = {
@@ -52,6 +66,7 @@ export type Around = {
   gradeOf(slot: string): string | undefined
 }
 export function createDutyBook(decls: readonly DutyDecl[], around: Around): DutyBook {
+  const byId = new Map(decls.map((d) => [d.id, d]))
   const cells = new Map<string, readonly DutyCell[]>()
   /** Facts of occasions, which are few, whole. */
   const onOccasions = new Map<string, KeyFacts>()
@@ -60,8 +75,7 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
   let settling: { readonly counting: Counting; readonly made: Map<string, CellGrid>; readonly done: Set<string> } | null = null
   const name = (duty: string, unit: string, org: string) => `${duty} ${unit} ${org}`
 
-  function spread(into: Map<string, CellGrid>, book: Counting, key: string, list: readonly DutyCell[], sign: 1 | -1): void {
-    const l = linesOf(key)
+  function spread(into: Map<string, CellGrid>, book: Counting, l: Lines | undefined, list: readonly DutyCell[], sign: 1 | -1): void {
     const path = l && list.length > 0 ? book.locate(l.decl, l.period, l.slot) : undefined
     // A record for what nobody owes counts for nothing: it is kept all the same.
     if (!l || path === undefined) return
@@ -122,6 +136,44 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
     const exempt = ex !== undefined && isExemptAsOf(ex as Exemption, asOf) ? ({ because: '', ...ex } as Exemption) : undefined
     return { kind: 'duty', id: o.key, org: o.org === '' ? around.root : o.org, duty: o.duty, period: o.period, due: o.due, state: standingOf(o, deeds, exempt, asOf).state }
   }
+  function unitsIn(decl: DutyDecl, s: DutySource): readonly PeriodUnit[] {
+    return [...new Set(decl.rhythm.map((r) => r.unit))].filter((u) => s.units === undefined || s.units.includes(u))
+  }
+  function withOccasions(s: DutySource): boolean {
+    return s.units === undefined || s.units.includes('occasion')
+  }
+  function count(s: DutySource, org: string, period: Pick<Period, 'from' | 'to'>, asOf: Instant): number {
+    const book = counting
+    if (!book) return 0
+    let value = 0
+    for (const duty of s.duties) {
+      const decl = byId.get(duty)
+      if (!decl) continue
+      for (const unit of unitsIn(decl, s))
+        value += countDuties(s.count, grids.get(name(duty, unit, org)), book.owed(duty, unit, org), period, asOf, () => book.running(duty, unit, org)).value
+    }
+    if (!withOccasions(s)) return value
+    const facts = occasionFacts(asOf)
+    for (const duty of s.duties) for (const f of facts.get(`${duty} ${org}`) ?? []) if (f.due > period.from && f.due <= period.to && countsIn(s.count, f.state)) value += 1
+    return value
+  }
+  /** Whether anybody had recorded or been let off anything of the kind by then. */
+  function touched(s: DutySource, period: Pick<Period, 'from' | 'to'>, asOf: Instant): boolean {
+    const seen = dayOf(asOf - 1)
+    const [first, last] = [dayOf(period.from), dueDayOf(period.to)]
+    for (const duty of s.duties) {
+      const decl = byId.get(duty)
+      for (const unit of decl ? unitsIn(decl, s) : [])
+        for (const [due, row] of grids.get(name(duty, unit, around.root)) ?? []) {
+          if (due < first || due > last) continue
+          for (const known of row.keys()) if (known <= seen) return true
+        }
+    }
+    if (!withOccasions(s)) return false
+    for (const [key, f] of onOccasions)
+      if (s.duties.includes(key.slice(0, key.indexOf('/'))) && (f.exemption !== undefined || f.deeds.some((d) => d.receivedAt <= asOf && d.at >= period.from))) return true
+    return false
+  }
   return {
     put(facts) {
       for (const f of facts) {
@@ -139,13 +191,13 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
         const before = cells.get(f.key) ?? []
         const after = cellsOf({ n, from: l.period.from, due: l.period.to, until: l.period.to }, f.deeds, f.exemption)
         if (counting) {
-          spread(grids, counting, f.key, before, -1)
-          spread(grids, counting, f.key, after, 1)
+          spread(grids, counting, l, before, -1)
+          spread(grids, counting, l, after, 1)
         }
         // While all is being looked up anew, what was already looked up is put right there too; the rest will be found as it is now.
         if (settling?.done.has(f.key)) {
-          spread(settling.made, settling.counting, f.key, before, -1)
-          spread(settling.made, settling.counting, f.key, after, 1)
+          spread(settling.made, settling.counting, l, before, -1)
+          spread(settling.made, settling.counting, l, after, 1)
         }
         if (after.length === 0) cells.delete(f.key)
         else cells.set(f.key, after)
@@ -157,7 +209,7 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
       const done = new Set<string>()
       settling = { counting: next, made, done }
       for (const [key, list] of cells) {
-        spread(made, next, key, list, 1)
+        spread(made, next, linesOf(key), list, 1)
         done.add(key)
         n += 1
         if (n % 2000 === 0) await breath()
@@ -169,23 +221,11 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
     },
     find(fold, org, period, asOf) {
       const s = fold.source
-      if (s.of !== 'duty' || !counting) return undefined
-      let value = 0
-      for (const duty of s.duties) {
-        const decl = decls.find((d) => d.id === duty)
-        if (!decl) continue
-        for (const unit of new Set(decl.rhythm.map((r) => r.unit))) {
-          if (s.units !== undefined && !s.units.includes(unit)) continue
-          const book = counting
-          value += countDuties(s.count, grids.get(name(duty, unit, org)), book.owed(duty, unit, org), period, asOf, () => book.running(duty, unit, org)).value
-        }
-      }
-      if (s.units === undefined || s.units.includes('occasion')) {
-        const facts = occasionFacts(asOf)
-        for (const duty of s.duties) for (const f of facts.get(`${duty} ${org}`) ?? []) if (f.due > period.from && f.due <= period.to && countsIn(s.count, f.state)) value += 1
-      }
+      if (s.of !== 'duty' || !touched(s, period, asOf)) return undefined
+      const value = count(s, org, period, asOf)
       return value === 0 ? undefined : { value, facts: value }
     },
+    count,
     get keys() {
       return cells.size + onOccasions.size
     },

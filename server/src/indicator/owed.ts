@@ -104,8 +104,10 @@ export async function countOwed(decls: readonly DutyDecl[], ground: Ground, from
     locate: (decl, period, slot) => (decl.rhythm.some((r) => isAsked(r, period, ground)) ? epochOf(decl, period).slots.get(slot) : undefined),
   }
 }
-/** `duty/holder/target/period` taken apart; undefined for what is no such key. */
-export function partsOfKey(key: string): { readonly duty: string; readonly holder: string; readonly target: string; readonly period: string } | undefined {
-  const [duty, holder, target, ...rest] = key.split('/')
-  return duty === undefined || holder === undefined || target === undefined || rest.length === 0 ? undefined : { duty, holder, target, period: rest.join('/') }
+/** `duty/holder/target/period` taken apart, holder and target as one slot; undefined for what is no such key. */
+export function partsOfKey(key: string): { readonly duty: string; readonly slot: string; readonly period: string } | undefined {
+  const first = key.indexOf('/')
+  const second = key.indexOf('/', first + 1)
+  const third = key.indexOf('/', second + 1)
+  return first < 0 || second < 0 || third < 0 ? undefined : { duty: key.slice(0, first), slot: key.slice(first + 1, third), period: key.slice(third + 1) }
 }

@@ -1,5 +1,5 @@
 /** Towns and departments: against every item, in a ranking, and each on its own desk. */
-import { type Fold, type Lamp, noTally, type Ranked, ranking, unitScore } from '@anlan/kernel/indicator'
+import { type DutyCount, type Lamp, type Ranked, ranking, unitScore } from '@anlan/kernel/indicator'
 import { duties, indicators, jiangjin2023 } from '@anlan/policy'
 import type { Assessment, GainView, UnitBoard, UnitKind, UnitLine, UnitMatrix } from '@anlan/contract'
 import type { App, Who } from '../core/types.ts'
@@ -11,9 +11,8 @@ import { byWorst, figureOf, type Ready, readyFor, scored, valueText } from './vi
 
 const ENOUGH = 0.6
 type UnitAsked = Asked & { readonly kind?: UnitKind | undefined }
-function dutyCount(ready: Ready, duty: string, count: (Fold['source'] & { readonly of: 'duty' })['count'], org: string): number {
-  const fold: Fold = { key: `duty.${duty}.${count}`, title: '', source: { of: 'duty', duties: [duty], count } }
-  return (ready.env.tallies.find(fold, org, ready.w.period, ready.w.asOf) ?? noTally).value
+function dutyCount(app: App, ready: Ready, duty: string, count: DutyCount, org: string): number {
+  return boardOf(app).book.count({ of: 'duty', duties: [duty], count }, org, ready.w.period, ready.w.asOf)
 }
 function gainsOf(r: Pick<Ranked, 'gains'>, most: number): readonly GainView[] {
   return r.gains.slice(0, most).map((g) => ({ indicator: g.indicator, title: g.title, points: Math.round(g.points * 10) / 10, text: g.text }))
@@ -63,7 +62,7 @@ function lineOf(app: App, ready: Ready, s: Scores, r: Ranked, unit: Unit | undef
       const lamp: Lamp = first?.lamp ?? 'none'
       return { no: c.no, lamp, text: first === undefined || first.value === null ? '缺数据' : `${first.title} ${valueText(first)}：${first.word}` }
     }),
-    overdue: duties.reduce((n, d) => n + dutyCount(ready, d.id, 'overdue', r.org), 0),
+    overdue: duties.reduce((n, d) => n + dutyCount(app, ready, d.id, 'overdue', r.org), 0),
   }
 }
 export async function unitMatrix(app: App, asked: UnitAsked): Promise<UnitMatrix> {
@@ -139,7 +138,7 @@ export async function unitBoardOf(app: App, who: Who, org: string, asked: Asked)
       .toSorted(byWorst),
     arrears: duties
       .map((d) => {
-        const [owed, done, overdue] = (['owed', 'done', 'overdue'] as const).map((c) => dutyCount(ready, d.id, c, org))
+        const [owed, done, overdue] = (['owed', 'done', 'overdue'] as const).map((c) => dutyCount(app, ready, d.id, c, org))
         const all = owed ?? 0
         return {
           duty: d.id,
