@@ -60,7 +60,7 @@ export async function main(): Promise<void> {
     })
     const store = await openStore({ appUrl: ready.appUrl, log })
     closers.push(() => store.close())
-    const { createApp, createOutlets, jiangjin, newIdAt, operate, releaseLeases, startLoops, startOutside } = await loading
+    const { createApp, createOutlets, jiangjin, newIdAt, operate, releaseLeases, startLoops, startOutside, warmNotice } = await loading
     let loops: Loops | null = null
     const clock = { now: () => instant(Date.now()) }
     const app = await createApp({
@@ -88,6 +88,7 @@ export async function main(): Promise<void> {
     closers.push(() => running.stop())
     greet(outside.address, config.demo, outside.hj212Port, database === null ? 'DATABASE_URL' : '内置 PostgreSQL 18', outside.accounts)
     module.flushCompileCache()
+    closers.push(warmNotice(app))
     if (outside.advice !== null) console.log(`  ${outside.advice}\n`)
   } catch (error) {
     console.error(whyNot(error))
