@@ -13,7 +13,9 @@ const DAY = 86_400_000
 const at = (month: number, day: number) => fromWallTime({ year: 2026, month, day, hour: 0, minute: 0, second: 0 })
 const counts: readonly CaseCount[] = ['opened', 'open', 'ended', 'on-time', 'overdue', 'settled']
 const folds: readonly Fold[] = [
-  ...counts.map((count): Fold => ({ key: `case.${count}`, title: count, source: { of: 'case', cases: ['lost-umbrella'], count, ...(count === 'ended' ? { endedIn: ['found'] } : {}) } })),
+  ...counts.map(
+    (count): Fold => ({ key: `case.${count}`, title: count, source: { of: 'case', cases: ['lost-umbrella'], count, ...(count === 'ended' ? { endedIn: ['found'] } : {}) } }),
+  ),
   { key: 'case.sum', title: 'sum', source: { of: 'case', cases: ['lost-umbrella'], count: 'opened', sum: 'n', where: { title: 'big', holds: (v) => v['big'] === true } } },
   { key: 'event.rain', title: 'rain', source: { of: 'event', events: ['rain'], sum: 'n' } },
 ]
@@ -22,7 +24,17 @@ const org = fc.constantFrom('d', 'd.t1', 'd.t1.v1', 'd.t2')
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e')
 const fact: fc.Arbitrary<LedgerFact> = fc.oneof(
   fc
-    .record({ id, org, openedAt: moment, spent: fc.option(fc.nat(200)), onTime: fc.option(fc.boolean()), late: fc.option(fc.nat(100)), n: fc.nat(9), big: fc.boolean(), found: fc.boolean() })
+    .record({
+      id,
+      org,
+      openedAt: moment,
+      spent: fc.option(fc.nat(200)),
+      onTime: fc.option(fc.boolean()),
+      late: fc.option(fc.nat(100)),
+      n: fc.nat(9),
+      big: fc.boolean(),
+      found: fc.boolean(),
+    })
     .map(
       (x): LedgerFact => ({
         kind: 'case',
@@ -35,7 +47,9 @@ const fact: fc.Arbitrary<LedgerFact> = fc.oneof(
         values: { n: x.n, big: x.big },
       }),
     ),
-  fc.record({ id: id.map((x) => `r${x}`), org, at: moment, n: fc.nat(9) }).map((x): LedgerFact => ({ kind: 'event', id: x.id, org: x.org, event: 'rain', at: x.at, values: { n: x.n } })),
+  fc
+    .record({ id: id.map((x) => `r${x}`), org, at: moment, n: fc.nat(9) })
+    .map((x): LedgerFact => ({ kind: 'event', id: x.id, org: x.org, event: 'rain', at: x.at, values: { n: x.n } })),
 )
 
 describe('running totals', () => {
@@ -91,8 +105,33 @@ describe('the ledger', () => {
   })
 })
 
+describe('towns that merge', () => {
+  test('take their past along, and the district stays what it was', () => {
+    fc.assert(
+      fc.property(fc.array(fact, { maxLength: 12 }), moment, (list, asOf) => {
+        let merged = false
+        const ledger = createLedger(folds, 2, (o) => (merged ? o.replace(/^d\.t1/, 'd.t2') : o))
+        const now = new Map(list.map((f) => [f.id, f]))
+        for (const f of list) ledger.put(f)
+        merged = true
+        for (const f of [...ledger.all()]) ledger.put(f)
+        const plain = tallySource([...now.values()], (o) => o.replace(/^d\.t1/, 'd.t2'))
+        const period = periodAt('year', at(6, 1))
+        for (const fold of folds) for (const o of ['d', 'd.t1', 'd.t2']) expect(ledger.find(fold, o, period, asOf), `${fold.key} ${o}`).toEqual(plain.find(fold, o, period, asOf))
+      }),
+    )
+  })
+})
+
 describe('duties counted by cells', () => {
-  type Owes = { readonly from: Instant; readonly due: Instant; readonly until: Instant; readonly n: number; readonly deeds: readonly KnownDeed[]; readonly ex: Pick<Exemption, 'at' | 'lifted'> | undefined }
+  type Owes = {
+    readonly from: Instant
+    readonly due: Instant
+    readonly until: Instant
+    readonly n: number
+    readonly deeds: readonly KnownDeed[]
+    readonly ex: Pick<Exemption, 'at' | 'lifted'> | undefined
+  }
   const month = fc.integer({ min: 1, max: 12 })
   const owes: fc.Arbitrary<Owes> = fc
     .record({

@@ -18,6 +18,10 @@ export type Ledger = {
   find(fold: Fold, org: string, period: { readonly from: Instant; readonly to: Instant }, asOf: Instant): Tally | undefined
   /** Every fact at hand that the fold could count, in no order. */
   facts(fold: Fold): Iterable<LedgerFact>
+  /** Forgets everything. */
+  clear(): void
+  /** Every fact at hand. */
+  all(): Iterable<LedgerFact>
   readonly size: number
 }
 function amountOf(f: LedgerFact, sum: string | undefined): number {
@@ -68,9 +72,11 @@ export function createLedger(folds: readonly Fold[], depth: number, home: Home =
       byKind.set(name, [...(byKind.get(name) ?? []), fold])
   }
   const known = new Map<string, LedgerFact>()
+  // Where it was put, which need not be where it would be put now.
+  const putAt = new Map<string, string>()
   const totals = new Map<string, Map<string, Totals>>()
   const foldsFor = (f: LedgerFact) => byKind.get(f.kind === 'case' ? `case ${f.decl}` : `event ${f.event}`) ?? []
-  function apply(f: LedgerFact, sign: 1 | -1): void {
+  function apply(f: LedgerFact, at: string, sign: 1 | -1): void {
     for (const fold of foldsFor(f)) {
       const steps = stepsOf(fold, f)
       if (steps.length === 0) continue
@@ -80,7 +86,7 @@ export function createLedger(folds: readonly Fold[], depth: number, home: Home =
         totals.set(fold.key, byOrg)
       }
       let n = 0
-      for (const path of pathsOf(home(f.org))) {
+      for (const path of pathsOf(at)) {
         n += 1
         if (n > depth) break
         let t = byOrg.get(path)
@@ -95,14 +101,17 @@ export function createLedger(folds: readonly Fold[], depth: number, home: Home =
   function remove(id: string): void {
     const before = known.get(id)
     if (!before) return
-    apply(before, -1)
+    apply(before, putAt.get(id) ?? before.org, -1)
     known.delete(id)
+    putAt.delete(id)
   }
   return {
     put(fact) {
       remove(fact.id)
+      const at = home(fact.org)
       known.set(fact.id, fact)
-      apply(fact, 1)
+      if (at !== fact.org) putAt.set(fact.id, at)
+      apply(fact, at, 1)
     },
     remove,
     find(fold, org, p, asOf) {
@@ -117,6 +126,12 @@ export function createLedger(folds: readonly Fold[], depth: number, home: Home =
     *facts(fold) {
       for (const f of known.values()) if (stepsOf(fold, f).length > 0) yield f
     },
+    clear() {
+      known.clear()
+      putAt.clear()
+      totals.clear()
+    },
+    all: () => known.values(),
     get size() {
       return known.size
     },

@@ -30,6 +30,8 @@ export type Org = {
   readonly path: string
   readonly area?: AreaCode
   readonly valid: Interval
+  /** Where it went when it ended: what it had counts there from then on. */
+  readonly into?: OrgId
 }
 /** `superior` is the post called when this one does not answer; `required` posts may not be vacant. */
 export type Post = {

@@ -15,6 +15,7 @@ import { rowFacts } from '../register/facts.ts'
 import { caseFactOf, happenedIn } from './case-facts.ts'
 import { createDutyBook, type DutyBook, breather } from './duty-book.ts'
 import { happeningDuties, happeningRegisters, lineHappened, orderHappened, recordHappened, rowHappened } from './happened.ts'
+import { homeOf, mergersOf } from './env.ts'
 import { countOwed } from './owed.ts'
 import { exemptKeys, keysOfDuty, keyFacts, eachKeyFacts, type RecordRow, recordsAfter, rowsOfHappenings } from './read.ts'
 
@@ -50,7 +51,7 @@ export function boardOf(app: App): Board {
 
 function createBoard(app: App): Board {
   const { root } = app
-  const ledger = createLedger(allFolds, 2)
+  const ledger = createLedger(allFolds, 2, (org) => homeOf(app, org))
   const around = {
     root: root.path,
     ground: () => groundOf(app),
@@ -64,6 +65,7 @@ function createBoard(app: App): Board {
   let progress: number | null = 0
   let version = 0
   let building: Promise<void> | null = null
+  let mergers: string | null = null
   let running: Promise<void> = Promise.resolve()
   // What the owed numbers were worked out from, and for which day.
   let settledFor: { readonly registry: unknown; readonly rows: readonly unknown[]; readonly day: number } | null = null
@@ -189,6 +191,10 @@ function createBoard(app: App): Board {
     const day = Math.floor((now + 8 * 3_600_000) / DAY)
     if (settledFor && settledFor.registry === ground.registry && settledFor.day === day && settledFor.rows.every((r, i) => r === rows[i])) return
     const changed = settledFor?.registry !== ground.registry
+    const merged = JSON.stringify([...mergersOf(app)])
+    // Towns that merge take their past along: every fact is put where it counts now.
+    if (mergers !== null && mergers !== merged) for (const f of [...ledger.all()]) ledger.put(f)
+    mergers = merged
     settledFor = { registry: ground.registry, rows, day }
     if (changed) for (const r of countedRegisters) rowStamp.set(r, (rowStamp.get(r) ?? 0) + 1)
     // Last year too, so that two years can be compared.
@@ -265,6 +271,9 @@ function createBoard(app: App): Board {
       building = null
       settledFor = null
       rowCache.clear()
+      happenedOf.clear()
+      ledger.clear()
+      book.clear()
       await begin()
     },
     close() {

@@ -49,6 +49,8 @@ type DutySource = Fold['source'] & { readonly of: 'duty' }
 export type DutyBook = {
   /** Replaces what is known of these obligations. */
   put(facts: readonly KeyFacts[]): void
+  /** Forgets everything; what is owed is looked up anew as well. */
+  clear(): void
   /** The register or the day changed: where each slot lies is looked up anew. */
   settle(counting: Counting, breath: Breath): Promise<void>
   /** Undefined as well while nobody in the whole district has recorded anything of these duties in the period: then it is not 0 %, nobody knows. */
@@ -226,6 +228,12 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
       return value === 0 ? undefined : { value, facts: value }
     },
     count,
+    clear() {
+      cells.clear()
+      onOccasions.clear()
+      occasionVersion += 1
+      grids = new Map()
+    },
     get keys() {
       return cells.size + onOccasions.size
     },

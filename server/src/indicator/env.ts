@@ -69,3 +69,31 @@ export function indicatorsOf(no: number | string): readonly IndicatorDecl[] {
 export function asOfText(w: When): string {
   return dateText(instant(w.live ? w.asOf : w.asOf - 1))
 }
+const homes = new WeakMap<object, ReadonlyMap<string, string>>()
+/** Paths of organisations that merged into another, with the path of the one that stands for them now. */
+export function mergersOf(app: App): ReadonlyMap<string, string> {
+  const registry = app.registry()
+  const hit = homes.get(registry)
+  if (hit) return hit
+  const byId = new Map(registry.orgs.map((o) => [o.id, o]))
+  const made = new Map<string, string>()
+  for (const o of registry.orgs) {
+    let to = o
+    // A ring of mergers leads nowhere: each stays what it was.
+    for (let n = 0; to.into !== undefined && n < 20; n++) to = byId.get(to.into) ?? to
+    if (to !== o && to.into === undefined) made.set(o.path, to.path)
+  }
+  homes.set(registry, made)
+  return made
+}
+/** Where what the organisation did counts now. */
+export function homeOf(app: App, org: string): string {
+  const moved = mergersOf(app)
+  if (moved.size === 0) return org
+  const labels = org.split('.')
+  for (let n = labels.length; n > 1; n--) {
+    const to = moved.get(labels.slice(0, n).join('.'))
+    if (to !== undefined) return [to, ...labels.slice(n)].join('.')
+  }
+  return org
+}

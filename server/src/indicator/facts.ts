@@ -13,7 +13,7 @@ import { caseLink, orderLink, warningLink } from '../routes/desk-link.ts'
 import { matches } from '../routes/lists.ts'
 import { boardOf } from './board.ts'
 import { dutyFacts } from './duty-facts.ts'
-import { type Asked, orgName, type When } from './env.ts'
+import { type Asked, homeOf, orgName, type When } from './env.ts'
 import { readyFor } from './views.ts'
 
 export type FactsAsked = Asked & {
@@ -143,11 +143,11 @@ export async function indicatorFacts(app: App, who: Who, id: string, asked: Fact
     if (s.of === 'register') {
       const at = instant(Math.min(w.asOf, w.period.to - 1))
       const holds = (f: RowFact) => s.where?.holds(f.values) ?? true
-      const all = board.rows(s.register, at).filter((f) => isIn(f.org, mine) && (missing ? !holds(f) : holds(f)))
+      const all = board.rows(s.register, at).filter((f) => isIn(homeOf(app, f.org), mine) && (missing ? !holds(f) : holds(f)))
       const views = all.map((f) => rowView(app, fold, f, holds(f))).filter((v) => found(v, asked.q))
       return { ...base, rows: views.slice(offset, offset + limit), total: views.length }
     }
-    const inFold = (x: Fold) => [...board.ledger.facts(x)].filter((f) => isIn(f.org, mine) && addsTo(x.source, f, w.period, w.asOf) !== undefined)
+    const inFold = (x: Fold) => [...board.ledger.facts(x)].filter((f) => isIn(homeOf(app, f.org), mine) && addsTo(x.source, f, w.period, w.asOf) !== undefined)
     const have = inFold(fold)
     const without = new Set(have.map((f) => f.id))
     const picked = (missing && other ? inFold(other).filter((f) => !without.has(f.id)) : have).toSorted((a, b) => timeOf(b) - timeOf(a))
