@@ -35,6 +35,7 @@ import { publicHandlers } from './routes/public.ts'
 import { registerHandlers } from './routes/registers.ts'
 import { registryHandlers } from './routes/registry.ts'
 import { reportHandlers } from './routes/reports.ts'
+import { startRegisters } from './register/start.ts'
 import { seedDemoKeys } from './reports/keys.ts'
 import { roomHandlers } from './routes/room.ts'
 import { warningHandlers } from './routes/warnings.ts'
@@ -118,6 +119,7 @@ export async function startOutside(app: App): Promise<Outside> {
   await seedDemoAccounts(app)
   await seedDemoKeys(app)
   await seedDemoCases(app)
+  const stopRegisters = await startRegisters(app)
   const advice = await assertSafeStart(app)
   const secret = providerSecret(app.config)
   const simulates = app.config.demo && app.config.provider === null && secret !== null
@@ -154,6 +156,7 @@ export async function startOutside(app: App): Promise<Outside> {
     advice,
     async close() {
       clearInterval(checking)
+      stopRegisters()
       await stopStorm(app)
       await sim?.stop()
       await Promise.all([listener.close(), attached.close()])

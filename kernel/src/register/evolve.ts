@@ -27,6 +27,8 @@ export function evolve(s: RowState | null, e: RowEvent, at: Instant, by: PersonI
       return s ? { ...s, confirmedAt: at } : lost
     case 'row-ended':
       return s ? { ...s, valid: { ...s.valid, to: e.at }, endedBecause: e.because, changedAt: at, changedBy: by } : lost
+    case 'row-runs-out':
+      return s ? { ...s, reminded: e.day } : lost
     default:
       return s ?? lost
   }

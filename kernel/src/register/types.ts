@@ -22,7 +22,7 @@ export type RegisterDecl = {
   readonly cites: readonly Citation[]
   readonly owner: RowOwner
   readonly fields: FormFields
-  /** Fields whose values together name one row: two rows in force may not agree in all of them. With owner other than `district`, the owner counts too. */
+  /** Fields whose values together name one row: two rows in force may not agree in all of them. With owner other than `district`, the owner counts too; without fields there is one row for each owner. */
   readonly key: readonly string[]
   /** What a row is called in lists. */
   readonly nameOf: (values: FormValues) => string
@@ -58,6 +58,8 @@ export type RowState = RowOwnerRef & {
   /** Last time somebody said that it is still so. */
   readonly confirmedAt: Instant
   readonly endedBecause?: string
+  /** The last day for which its keepers were told that something runs out; nothing is told twice. */
+  readonly reminded?: string
   readonly demo: boolean
 }
 export type RowCommand =

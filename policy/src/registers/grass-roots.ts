@@ -1,6 +1,7 @@
 /** Items 2 and 工作保障（三）: what a town's emergency office must have, how it stands, village stations, cadres and their training. */
 import { cite, f } from '@anlan/kernel/base'
 import { defineRegister, type RegisterDecl } from '@anlan/kernel/register'
+import { role } from '../roles.ts'
 import { before, is, note, number, offices, over, phone, text, towns, yes } from './parts.ts'
 
 const group = '基层基础'
@@ -21,11 +22,7 @@ export const fiveHavesCriteria = defineRegister({
     title: f.text('评分项', { max: 60 }),
     asks: f.text('达标要求', { max: 500 }),
     weight: f.number('满分', '分', { min: 0, max: 100 }),
-    serves: f.one(
-      '用于指标',
-      { office: '办公场所规范化', equipment: '应急救援、执法装备标准配备', rescue: '救援力量覆盖', team: '应急队伍建成', none: '仅计入总分' },
-      { hint: '选定后，该指标要求此项得满分' },
-    ),
+    serves: f.one('用于指标', { office: '办公场所规范化', equipment: '应急救援、执法装备标准配备', none: '仅计入总分' }, { hint: '选定后，该指标要求此项得满分' }),
     source: f.text('依据', { optional: true, max: 200, hint: '评分标准未见公开文本的，写“未核实”' }),
   },
   key: ['code'],
@@ -77,7 +74,7 @@ export const villageStations = defineRegister({
   key: ['name'],
   nameOf: (v) => text(v, 'name'),
   flags: { built: is('已建成', 'state', 'built'), alone: { title: '不足两人', holds: (v) => number(v, 'staff') < 2, bad: true } },
-  keepers: towns,
+  keepers: [role.villageLead, ...towns],
   columns: ['name', 'state', 'head', 'staff', 'supplies', 'builtOn'],
 })
 export const cadres = defineRegister({

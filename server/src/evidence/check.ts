@@ -33,7 +33,7 @@ async function owned(app: App, ids: readonly string[], by: PersonId, caseId: Id 
  */
 export async function checkEvidence(
   app: App,
-  decl: CaseDecl,
+  decl: Pick<CaseDecl, 'fields'>,
   values: Readonly<Record<string, unknown>>,
   by: PersonId,
   caseId: Id | null,

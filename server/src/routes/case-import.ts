@@ -70,7 +70,7 @@ function one<T extends { readonly id: string }>(found: readonly T[]): string | n
   return found.length === 1 ? (found[0]?.id ?? null) : null
 }
 /** Looks names up in the register; what is not told apart by its name is not guessed. */
-async function finderOf(app: App, who: Who): Promise<Finder> {
+export async function finderOf(app: App, who: Who): Promise<Finder> {
   const registry = app.registry()
   const now = app.clock.now()
   const files = await app.store.read(app.root, (t) =>
@@ -143,7 +143,7 @@ function sentence(r: Parameters<typeof refusalText>[0]): string {
   const { text, next } = refusalText(r)
   return `${text}。${next}`
 }
-async function bytesOf(raw: Parameters<Handlers['importCases']>[1]['raw']): Promise<Uint8Array | null> {
+export async function bytesOf(raw: Parameters<Handlers['importCases']>[1]['raw']): Promise<Uint8Array | null> {
   const part = await raw.file({ limits: { fileSize: most.file } })
   if (part?.fieldname !== 'file') {
     part?.file.resume()

@@ -11,7 +11,7 @@ import { missing, type Refused, refused } from './answer.ts'
 import { unfitPeople } from './case-people.ts'
 
 /** Every id that a value names must exist and be of the asker's world; a guessed id is refused like an unknown one. */
-export function unknownIds(app: App, decl: CaseDecl, values: Readonly<Record<string, unknown>>): Refused | null {
+export function unknownIds(app: App, decl: Pick<CaseDecl, 'fields'>, values: Readonly<Record<string, unknown>>): Refused | null {
   const registry = app.registry()
   for (const [k, v] of Object.entries(values)) {
     const field = decl.fields[k]

@@ -28,7 +28,7 @@ function fault(app: App, person: PersonId, roles: readonly string[]): string | n
   return why === null ? null : `${name}${why}`
 }
 /** Looks only at what was given now: what stood in the case before was checked on its own day. */
-export function unfitPeople(app: App, decl: CaseDecl, values: Readonly<Record<string, unknown>>): Refused | null {
+export function unfitPeople(app: App, decl: Pick<CaseDecl, 'fields'>, values: Readonly<Record<string, unknown>>): Refused | null {
   for (const [k, v] of Object.entries(values)) {
     const field = Object.hasOwn(decl.fields, k) ? decl.fields[k] : undefined
     if ((field?.kind !== 'person' && field?.kind !== 'people') || field.roles === undefined) continue

@@ -24,7 +24,7 @@ export type Finder = {
 export type CellRead = { readonly ok: true; readonly value: FormValue } | { readonly ok: false; readonly what: string }
 
 const words = (of: Readonly<Record<string, string>>) => Object.values(of)
-function howTo(field: FormField): string | null {
+export function howTo(field: FormField): string | null {
   switch (field.kind) {
     case 'one':
       return `从下拉中选一项：${words(field.of).join('、')}`

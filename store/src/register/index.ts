@@ -1,2 +1,4 @@
-/** Read models of registers. */
-export {}
+/** Public face of the registers' read models. */
+export * from './imports.ts'
+export * from './rows.ts'
+export * from './types.ts'
