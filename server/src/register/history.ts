@@ -12,7 +12,7 @@ function changes(d: RegisterDecl, before: FormValues, after: FormValues, names: 
     if (field.secret && !all) return []
     const [a, b] = [before[k], after[k]]
     if (JSON.stringify(a) === JSON.stringify(b)) return []
-    return [{ field: field.title, before: a === undefined ? '' : valueText(field, a, names), after: b === undefined ? '' : valueText(field, b, names) }]
+    return [{ field: field.title, before: a === undefined ? '' : valueText(field, a, names).trim(), after: b === undefined ? '' : valueText(field, b, names).trim() }]
   })
 }
 function sentence(d: RegisterDecl, e: RowEvent): string {

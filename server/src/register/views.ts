@@ -28,7 +28,7 @@ export function textsOf(fields: FormFields, values: FormValues, names: ValueName
   return Object.fromEntries(
     Object.entries(values).flatMap(([k, v]) => {
       const field = fields[k]
-      return field ? [[k, valueText(field, v, names)]] : []
+      return field ? [[k, valueText(field, v, names).trim()]] : []
     }),
   )
 }
