@@ -410,6 +410,27 @@ describe('the act and its row are one', () => {
     const opened = await act('openDrawn', 'anwei', of(drawn, { entity }), { who: 'p-anwei' })
     expect((await room.db.sql<Row>('select object from audit order by no desc limit 1'))[0]?.object).toBe(opened['id'])
   })
+  test('registers', async () => {
+    const values = { title: '白沙镇防汛预案', kind: 'town', version: '1', from: '2026-01-01', published: true, reviewOn: '2029-01-01' }
+    const made = String((await act('addRow', 'baisha-yingji', { params: { register: 'plans' }, body: { values } }, { who: 'p-t108-safety', details: { register: 'plans' } }))['id'])
+    const params = { register: 'plans', id: made }
+    await act('changeRow', 'baisha-yingji', { params, body: { values: { ...values, version: '2' }, ...because } }, { object: made })
+    await act('confirmRow', 'baisha-yingji', { params }, { object: made })
+    await act('endRow', 'baisha-yingji', { params, body: because }, { object: made })
+    const table = await writeXlsx({
+      sheets: [
+        {
+          name: '表',
+          rows: [
+            ['预案名称', '类别', '版本', '印发日期', '已公布', '应评估日期'],
+            ['防火预案', '镇街预案', '1', '2026-01-01', '是', '2029-01-01'],
+          ],
+        },
+      ],
+    })
+    const many = await act('importRows', 'baisha-yingji', { params: { register: 'plans' }, file: table }, { object: 'plans' })
+    expect(many['added'], JSON.stringify(many)).toBe(1)
+  })
   test('the demonstration', async () => {
     const [call] = await room.db.sql<{ number: string }>('select number from sim_call where ended_at is null limit 1')
     const id = call?.number ?? ''

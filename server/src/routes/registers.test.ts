@@ -1,8 +1,9 @@
 /** Registers over the API: who sees and keeps which rows, what a past day shows, what became of a row, who is told before something runs out. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page, RegisterView, RowDetail, RowView } from '@anlan/contract'
+import { evolveRow, type RowEvent, type RowState } from '@anlan/kernel/register'
 import { readXlsx } from 'hucre/xlsx'
-import { loadTargetRows, targetRows } from '../register/cache.ts'
+import { followTargetRows, loadTargetRows, targetRows } from '../register/cache.ts'
 import { rowFacts } from '../register/facts.ts'
 import { remindRunningOut } from '../register/remind.ts'
 import { registerHandlers } from './registers.ts'
@@ -142,6 +143,37 @@ describe('what became of a row', () => {
     expect((await add('baisha-yingji', 'warehouses', { ...store, name: '旧仓' })).id).toBeTypeOf('string')
   })
 })
+test('on any past day the rows are what their events up to then say', async () => {
+  const zone = room.app.registry().orgs.find((o) => o.kind === 'zone')
+  const org = zone?.path ?? ''
+  const values = { warehouse: '园区仓', kind: 'flood', mode: 'stock', unit: '件', least: 5, checkedOn: '2026-07-01' }
+  let seed = 7
+  const random = (n: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((seed / 2_147_483_648) * n)
+  }
+  const ids: string[] = []
+  for (let i = 0; i < 40; i++) {
+    room.pass(DAY / 4)
+    const id = ids[random(ids.length)]
+    const what = random(4)
+    if (id === undefined || what === 0) ids.push((await add('anwei', 'supply-lines', { ...values, item: `物 ${i}`, stock: random(9) }, zone?.id)).id)
+    else if (what === 3) await end('anwei', 'supply-lines', id, { because: '用完' })
+    else await change('anwei', 'supply-lines', id, { ...values, item: `物 ${id}`, stock: random(9) })
+  }
+  const events = await room.app.store.read(room.app.root, (t) => t.events({ kind: 'row', ids, limit: 5000 }))
+  for (let day = 4; day < 16; day++) {
+    const text = `2026-07-${String(day).padStart(2, '0')}`
+    const until = Date.parse(`${text}T23:59:59.999+08:00`)
+    const states = new Map<string, RowState | null>()
+    for (const e of events) if (e.at <= until) states.set(e.id, evolveRow(states.get(e.id) ?? null, { ...(e.data as object), type: e.type } as RowEvent, e.at, e.by))
+    const expected = [...states.values()].flatMap((s) => (s && (s.valid.to === undefined || s.valid.to > Math.min(until, room.app.clock.now())) ? [s.values] : []))
+    const found = (await list('anwei', 'supply-lines', { day: text, org, limit: 100 })).rows.map((r) => r.values)
+    const sortedBy = (x: readonly object[]) => x.map((v) => JSON.stringify(Object.entries(v).toSorted(([a], [b]) => (a < b ? -1 : 1)))).toSorted()
+    expect(sortedBy(found), text).toEqual(sortedBy(expected))
+  }
+  for (const id of ids) await end('anwei', 'supply-lines', id)
+})
 describe('lists', () => {
   test('flags filter, columns sort, a page is a page', async () => {
     for (const [item, stock] of [
@@ -185,6 +217,13 @@ describe('what others read', () => {
     await add('baisha-yingji', 'warehouses', { ...store, name: '新仓' })
     await loadTargetRows(room.app)
     expect(targetRows(room.app, 'warehouses')).toHaveLength(rows.length + 1)
+  })
+  test('a row that another process adds comes by itself', async () => {
+    const stop = await followTargetRows(room.app)
+    const before = targetRows(room.app, 'mutual-aid-partners').length
+    await add('anwei', 'mutual-aid-partners', { name: '永川区应急局（演示）', region: 'chongqing', phone: '1', liaison: '某（演示）' })
+    await expect.poll(() => targetRows(room.app, 'mutual-aid-partners').length, { timeout: 5000 }).toBe(before + 1)
+    stop()
   })
   test('indicators get the rows with every flag, without what is secret', async () => {
     const facts = await room.app.store.read(room.app.root, (t) => rowFacts(room.app, t, 'warehouses', room.app.clock.now()))

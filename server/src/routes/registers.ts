@@ -2,7 +2,7 @@
 import type { RegisterDecl } from '@anlan/kernel/register'
 import { findRegister, registers } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
-import { allRows, findRow, type StoredRow } from '@anlan/store/register'
+import { allRows, findRow } from '@anlan/store/register'
 import type { App, Handlers, QueryOf, Who } from '../core/types.ts'
 import { historyOf } from '../register/history.ts'
 import { reaches, type Reader, readerOf, sees, whyNotKeep } from '../register/keepers.ts'
@@ -11,7 +11,7 @@ import { namesOf, registerView, rowView, textsOf } from '../register/views.ts'
 import { missing } from './answer.ts'
 import { enterpriseBoardHandlers } from './enterprise-board.ts'
 import { sendTable, timeCell } from './excel.ts'
-import { sorted, type Sorts } from './lists.ts'
+import { grouped, sorted, type Sorts } from './lists.ts'
 import { plateHandlers } from './plates.ts'
 import { registerChangeHandlers } from './register-change.ts'
 import { registerImportHandlers } from './register-import.ts'
@@ -84,8 +84,7 @@ export const registerHandlers: Pick<
     const reader = readerOf(app, who.person)
     const now = app.clock.now()
     return app.store.read(app.root, async (t) => {
-      const by = new Map<string, StoredRow[]>()
-      for (const r of await allRows(t)) by.set(r.register, [...(by.get(r.register) ?? []), r])
+      const by = grouped(await allRows(t), (r) => r.register)
       const out = []
       for (const d of registers) out.push(registerView(app, d, reader, await seenRows(app, t, d, reader, {}, by.get(d.id) ?? []), now))
       return out
