@@ -1,2 +1,4 @@
 /** Read models of duties. */
-export {}
+export * from './duties.ts'
+export * from './lists.ts'
+export type * from './types.ts'

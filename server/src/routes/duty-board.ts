@@ -1,0 +1,273 @@
+/** What is owed and by whom: the standing by duty, unit, person, post, object, town; every single obligation; records as a list; exemptions. */
+import { asId, placeKey } from '@anlan/kernel/base'
+import { answerersOf, byEntity, byHolder, byPerson, byTownArea, coverage, type DutyTally, judgedAt, noTally, type Obligation, onTimeShare } from '@anlan/kernel/duty'
+import { findDuty } from '@anlan/policy'
+import type { DutyFactView, ObligationView, StandingList, StandingRow } from '@anlan/contract'
+import { type DutyFilter, listFacts } from '@anlan/store/duty'
+import { noteAct } from '../core/act.ts'
+import { actorOf } from '../core/case-actor.ts'
+import { placeIndex } from '../core/places.ts'
+import type { App, Handlers, Who } from '../core/types.ts'
+import { declsOf, type OwedAsked, owedIn, scopeFor, spanOf } from '../duty/asked.ts'
+import { groundOf } from '../duty/ground.ts'
+import { standingTally } from '../duty/tallies.ts'
+import { standingsOf } from '../duty/standings.ts'
+import { factView, obligationView } from '../duty/views.ts'
+import { orgName } from '../indicator/env.ts'
+import { missing, outcome, type Refused, refused } from './answer.ts'
+import { sendTable, timeCell } from './excel.ts'
+import { matches, pageOf, sorted } from './lists.ts'
+
+const texts = {
+  duty: '职责',
+  person: '人员',
+  entity: '单位',
+  org: '组织',
+  period: '期间',
+  day: '截至',
+  state: '状态',
+  by: '汇总',
+  counted: '计数',
+  found: '发现问题',
+  occasion: '特殊时期',
+}
+const noPeriod = () => refused('input.invalid', { what: '期间' })
+/** How far a list is counted and a search goes. */
+const FAR = 5000
+const BATCH = 800
+type Listed = { readonly rows: readonly ObligationView[]; readonly total: number }
+async function list(
+  app: App,
+  who: Who,
+  q: OwedAsked & { readonly state?: string | undefined; readonly q?: string | undefined },
+  offset: number,
+  limit: number,
+): Promise<Listed | Refused> {
+  const span = spanOf(app, q)
+  if (!span) return noPeriod()
+  const scope = scopeFor(app, who, q)
+  if (!scope) return { rows: [], total: 0 }
+  return app.store.read(app.root, async (t) => {
+    const rows: ObligationView[] = []
+    let total = 0
+    let batch: Obligation[] = []
+    const take = async () => {
+      const part = batch
+      batch = []
+      for (const x of await standingsOf(t, part, span.asOf)) {
+        if (q.state !== undefined && x.st.state !== q.state) continue
+        const needView = q.q !== undefined && q.q !== ''
+        const wanted = total >= offset && rows.length < limit
+        const view = needView || wanted ? obligationView(app, x, span.asOf) : null
+        if (needView && view && !matches(q.q, [view.targetName, view.orgName, view.postTitle, ...view.persons.map((p) => p.name)], [view.title, view.period])) continue
+        if (wanted && view) rows.push(view)
+        total += 1
+      }
+    }
+    for (const o of owedIn(app, declsOf(q.duty), span, scope, q.occasion)) {
+      batch.push(o)
+      if (batch.length >= BATCH) await take()
+      if (total >= Math.max(FAR, offset + limit)) break
+    }
+    await take()
+    return { rows, total }
+  })
+}
+function nameOf(app: App, by: string, key: string): { readonly name: string; readonly sub: string } {
+  const registry = app.registry()
+  const places = placeIndex(app.district, registry)
+  switch (by) {
+    case 'duty':
+      return { name: findDuty(key)?.title ?? key, sub: findDuty(key)?.cites.map((c) => `第 ${c.clause} 项`)[0] ?? '' }
+    case 'org':
+      return { name: orgName(app, key), sub: '' }
+    case 'person': {
+      const post = registry.holdings.find((h) => h.person === asId(key) && h.rank === 'A')
+      return { name: places.personName(asId(key)), sub: registry.posts.find((p) => p.id === post?.post)?.title ?? '' }
+    }
+    case 'post': {
+      const post = registry.posts.find((p) => `post:${p.id}` === key)
+      return post ? { name: post.title, sub: registry.orgs.find((o) => o.id === post.org)?.name ?? '' } : { name: '单位责任人', sub: '' }
+    }
+    case 'entity': {
+      const e = registry.entities.find((x) => x.id === asId(key))
+      return { name: e?.name ?? key, sub: e ? `${e.grade} 级 · ${places.name(placeKey('area', e.area))}` : '' }
+    }
+    default:
+      return { name: places.name(placeKey('area', asId(key))), sub: '' }
+  }
+}
+async function standing(
+  app: App,
+  who: Who,
+  q: OwedAsked & { readonly by: string; readonly q?: string | undefined; readonly sort?: string | undefined },
+): Promise<(Omit<StandingList, 'rows' | 'total'> & { readonly all: readonly StandingRow[] }) | Refused> {
+  const span = spanOf(app, q)
+  if (!span) return noPeriod()
+  const scope = scopeFor(app, who, q)
+  if (!scope) return { all: [], sum: noTally, asOf: span.asOf, from: span.from, to: span.to }
+  const ground = groundOf(app)
+  const person = byPerson(ground, span.asOf)
+  const unit = (o: Obligation) => [
+    o.org
+      .split('.')
+      .slice(0, scope.org === undefined || scope.org.split('.').length < 2 ? 2 : 3)
+      .join('.'),
+  ]
+  const keysOf: Record<string, (o: Obligation) => readonly string[]> = {
+    duty: (o) => [o.duty],
+    org: unit,
+    person,
+    post: byHolder,
+    entity: byEntity,
+    area: byTownArea,
+  }
+  const tallies = await standingTally(app, declsOf(q.duty), span, scope, q.by, keysOf[q.by] ?? ((o) => [o.duty]))
+  const rows = [...tallies.by].map(([key, tally]): StandingRow => {
+    const named = nameOf(app, q.by, key)
+    return { key, ...named, tally, coverage: coverage(tally) ?? null, onTime: onTimeShare(tally) ?? null }
+  })
+  const hit = rows.filter((r) => matches(q.q, [r.name], [r.sub]))
+  const order = sorted(hit, q.sort ?? '-overdue', {
+    name: (r) => r.name,
+    overdue: (r) => r.tally.overdue,
+    due: (r) => r.tally.due,
+    owed: (r) => r.tally.owed,
+    coverage: (r) => r.coverage ?? -1,
+    onTime: (r) => r.onTime ?? -1,
+  })
+  return { all: order, sum: tallies.sum, asOf: span.asOf, from: span.from, to: span.to }
+}
+function filterOf(q: DutyFilter & { readonly q?: string | undefined }, who: Who): DutyFilter {
+  const given = Object.fromEntries(
+    Object.entries(q).filter(([k, v]) => v !== undefined && v !== '' && ['duty', 'person', 'entity', 'org', 'from', 'to', 'counted', 'found', 'withdrawn'].includes(k)),
+  )
+  const words = (q.q ?? '')
+    .trim()
+    .split(/\s+/)
+    .filter((w) => w !== '')
+  // Without the right to see the ledger one sees one's own.
+  return { ...given, words, ...(who.actions.includes('duty.see') ? {} : { person: who.person }) }
+}
+function per(t: DutyTally, n: number | null): string {
+  return n === null || t.owed === 0 ? '' : `${Math.round(n * 1000) / 10}%`
+}
+type Names = 'dutyRecords' | 'dutyRecordsFile' | 'obligations' | 'obligationsFile' | 'dutyStanding' | 'dutyStandingFile' | 'exemptDuty' | 'liftExemption'
+export const dutyBoardHandlers: Pick<Handlers, Names> = {
+  async dutyRecords(app, { query, who }) {
+    const scope = who.actions.includes('duty.see') ? who.scope : app.root.path
+    return app.store.read({ path: scope, actor: who.person }, async (t) => {
+      const { rows, total } = await listFacts(t, filterOf(query as DutyFilter, who), { offset: query.offset ?? 0, limit: query.limit ?? 50, sort: query.sort })
+      return { rows: rows.map((r) => factView(app, r)), total }
+    })
+  },
+  async dutyRecordsFile(app, request) {
+    const { query, who } = request
+    const { rows } = await app.store.read({ path: who.scope, actor: who.person }, (t) => listFacts(t, filterOf(query as DutyFilter, who), { offset: 0, limit: 20_000 }))
+    return sendTable<DutyFactView>(
+      app,
+      request,
+      {
+        name: '履职记录',
+        columns: [
+          { title: '职责', width: 22, value: (r) => r.title },
+          { title: '对象', width: 30, value: (r) => r.targetName },
+          { title: '人员', width: 10, value: (r) => r.byName },
+          { title: '岗位', width: 30, value: (r) => `${r.as}${r.deputy ? '（代）' : ''}` },
+          { title: '单位', width: 18, value: (r) => r.orgName },
+          { title: '履职时间', width: 20, value: (r) => timeCell(r.at) },
+          { title: '上传时间', width: 20, value: (r) => timeCell(r.receivedAt) },
+          { title: '是否计数', width: 10, value: (r) => (r.withdrawn ? '已撤回' : r.counted ? '计数' : '不计数') },
+          { title: '检查情况', width: 12, value: (r) => (r.found === 'some' ? '发现问题' : r.found === 'none' ? '未发现问题' : '') },
+        ],
+        rows: rows.map((r) => factView(app, r)),
+      },
+      texts,
+    )
+  },
+  async obligations(app, { query, who }) {
+    return list(app, who, query, query.offset ?? 0, query.limit ?? 50)
+  },
+  async obligationsFile(app, request) {
+    const all = await list(app, request.who, request.query, 0, FAR)
+    if ('refusal' in all) return all
+    return sendTable<ObligationView>(
+      app,
+      request,
+      {
+        name: '应履行职责清单',
+        columns: [
+          { title: '职责', width: 22, value: (r) => r.title },
+          { title: '对象', width: 30, value: (r) => r.targetName },
+          { title: '期间', width: 20, value: (r) => r.period },
+          { title: '责任人', width: 16, value: (r) => r.persons.map((p) => p.name).join('、') },
+          { title: '岗位', width: 24, value: (r) => r.postTitle },
+          { title: '单位', width: 18, value: (r) => r.orgName },
+          { title: '截止', width: 20, value: (r) => timeCell(r.due) },
+          { title: '状态', width: 12, value: (r) => r.stateText },
+          { title: '完成时间', width: 20, value: (r) => timeCell(r.doneAt) },
+        ],
+        rows: all.rows,
+      },
+      texts,
+    )
+  },
+  async dutyStanding(app, { query, who }) {
+    const s = await standing(app, who, query)
+    if ('refusal' in s) return s
+    const { all, ...rest } = s
+    return { ...rest, ...pageOf(all, query) }
+  },
+  async dutyStandingFile(app, request) {
+    const s = await standing(app, request.who, request.query)
+    if ('refusal' in s) return s
+    return sendTable<StandingRow>(
+      app,
+      request,
+      {
+        name: '履职台账',
+        columns: [
+          { title: '名称', width: 30, value: (r) => r.name },
+          { title: '说明', width: 26, value: (r) => r.sub },
+          { title: '应履行', width: 10, value: (r) => r.tally.owed },
+          { title: '按期履行', width: 10, value: (r) => r.tally.done },
+          { title: '逾期履行', width: 10, value: (r) => r.tally.late },
+          { title: '待履行', width: 10, value: (r) => r.tally.due },
+          { title: '逾期未履行', width: 12, value: (r) => r.tally.overdue },
+          { title: '已豁免', width: 10, value: (r) => r.tally.exempt },
+          { title: '完成率', width: 10, value: (r) => per(r.tally, r.coverage) },
+          { title: '按期率', width: 10, value: (r) => per(r.tally, r.onTime) },
+        ],
+        rows: s.all,
+      },
+      texts,
+    )
+  },
+  async exemptDuty(app, { body, who }) {
+    const found = findObligation(app, body.key)
+    if (!found || scopeFor(app, who, { org: found.org }) === null) return missing('这项应履行的职责')
+    const now = app.clock.now()
+    const roles = actorOf(app, who.person).posts.map((p) => p.role as string)
+    const answerers = answerersOf(groundOf(app), found, judgedAt(found, now).at).persons
+    const id = app.newId()
+    noteAct({ who }, id, { obligation: body.key })
+    const made = await app.core.command('duty', id, { do: 'exempt', obligation: found, because: body.because, answerers, roles }, { ...who, scope: app.root.path })
+    return made.ok ? { id } : { refusal: made.refusal }
+  },
+  async liftExemption(app, { params, body, who }) {
+    const roles = actorOf(app, who.person).posts.map((p) => p.role as string)
+    return outcome(await app.core.command('duty', params.id, { do: 'lift-exemption', because: body.because, roles }, { ...who, scope: app.root.path }))
+  },
+}
+/** The obligation with that key, if it is owed; keys come from lists, so what is not found was made up or is owed no longer. */
+function findObligation(app: App, key: string): Obligation | undefined {
+  const [duty = '', holder = '', target = '', ...rest] = key.split('/')
+  const period = rest.join('/')
+  const span = spanOf(app, { period: period.startsWith('on:') ? undefined : period })
+  const decl = findDuty(duty)
+  if (!decl || !span) return undefined
+  const entity = target.startsWith('entity:') ? { entity: asId<never>(target.slice('entity:'.length)) } : {}
+  const post = holder.startsWith('post:') ? { post: asId<never>(holder.slice('post:'.length)) } : {}
+  for (const o of owedIn(app, [decl], span, { ...entity, ...post })) if (o.key === key) return o
+  return undefined
+}
