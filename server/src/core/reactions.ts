@@ -19,6 +19,8 @@ import { defaultPolicy, type LineOpening, type LineState, mergePolicy, type RunS
 import { type Answerer, personAnswers, whoAnswers } from '@anlan/kernel/registry'
 import { inhibitor, type WarningState } from '@anlan/kernel/warning'
 import type { Stored, Tx } from '@anlan/store'
+import { occasionsOfCase, occasionsOfWarning } from '../duty/occasions.ts'
+import { onOccasion } from '../duty/tell-occasion.ts'
 import { onCase } from './cases.ts'
 import type { EventOf, States } from './engines.ts'
 import type { Step } from './execute.ts'
@@ -31,8 +33,16 @@ export type Happening<K extends Kind> = { readonly kind: K; readonly id: Id; rea
 
 export async function react<K extends Kind>(app: App, t: Tx, h: Happening<K>): Promise<readonly Step[]> {
   switch (h.kind) {
-    case 'warning':
-      return onWarning(app, t, h as unknown as Happening<'warning'>)
+    case 'warning': {
+      const w = h as unknown as Happening<'warning'>
+      const title = app.decls.warnings.find((d) => d.id === w.after.decl)?.title ?? ''
+      return [...(await onWarning(app, t, w)), ...occasionsOfWarning(app, w.after, w.event, title, w.now)]
+    }
+    case 'duty': {
+      const d = h as unknown as Happening<'duty'>
+      await onOccasion(app, t, d.after, d.event, d.now)
+      return []
+    }
     case 'line':
       return onLine(app, t, h as unknown as Happening<'line'>)
     case 'order':
@@ -41,7 +51,7 @@ export async function react<K extends Kind>(app: App, t: Tx, h: Happening<K>): P
       return onBreaker(t, h as unknown as Happening<'breaker'>)
     case 'case': {
       const c = h as unknown as Happening<'case'>
-      return onCase(app, c.after, c.event, c.now)
+      return [...onCase(app, c.after, c.event, c.now), ...occasionsOfCase(c.after, c.event, c.now)]
     }
     default:
       return []
