@@ -14,6 +14,7 @@ import { matches } from '../routes/lists.ts'
 import { boardOf } from './board.ts'
 import { dutyFacts } from './duty-facts.ts'
 import { type Asked, homeOf, orgName, type When } from './env.ts'
+import { within } from './scope.ts'
 import { readyFor } from './views.ts'
 
 export type FactsAsked = Asked & {
@@ -22,11 +23,6 @@ export type FactsAsked = Asked & {
   readonly q?: string | undefined
   readonly offset?: number | undefined
   readonly limit?: number | undefined
-}
-/** The part of the tree that is asked for and that the reader may see; null = none of it. */
-export function within(org: string, scope: string): string | null {
-  if (org === scope || org.startsWith(`${scope}.`)) return org
-  return scope.startsWith(`${org}.`) ? scope : null
 }
 function isIn(org: string, root: string): boolean {
   return org === root || org.startsWith(`${root}.`)

@@ -1,12 +1,32 @@
 /** People and objects of a unit. */
-import { contains, covers, type AreaCode } from '@anlan/kernel/base'
+import { type AreaCode, asId, contains, covers, type PersonId } from '@anlan/kernel/base'
+import { byPerson } from '@anlan/kernel/duty'
+import { duties } from '@anlan/policy'
 import type { UnitBoard } from '@anlan/contract'
 import type { App, Who } from '../core/types.ts'
+import { groundOf } from '../duty/ground.ts'
+import { standingTally } from '../duty/tallies.ts'
 import type { When } from './env.ts'
+import { within } from './scope.ts'
 
-/** Who of the unit owes how much; most overdue first. */
-export async function peopleOf(_app: App, _who: Who, _org: string, _w: When): Promise<UnitBoard['people']> {
-  return []
+const PEOPLE_SHOWN = 60
+/** Who of the unit owes how much; most overdue first. Nobody without the ledger's right sees names. */
+export async function peopleOf(app: App, who: Who, org: string, w: When): Promise<UnitBoard['people']> {
+  const scope = within(org, who.scope)
+  if (scope === null || !who.actions.includes('duty.see')) return []
+  const span = { from: w.period.from, to: w.period.to, asOf: w.asOf }
+  const tallies = await standingTally(app, duties, span, { org: scope }, 'person', byPerson(groundOf(app), w.asOf))
+  const registry = app.registry()
+  const titles = new Map(registry.posts.map((p) => [p.id, p.title]))
+  const names = app.places()
+  return [...tallies.by]
+    .toSorted((a, b) => b[1].overdue - a[1].overdue || b[1].due - a[1].due)
+    .slice(0, PEOPLE_SHOWN)
+    .map(([key, t]) => {
+      const person = asId<PersonId>(key)
+      const post = registry.holdings.find((h) => h.person === person && h.rank === 'A' && covers(h.valid, w.asOf))
+      return { person: key, name: names.personName(person), post: (post && titles.get(post.post)) ?? '', overdue: t.overdue, due: t.due, done: t.done + t.late }
+    })
 }
 /** What the unit answers for, with the page that lists it. */
 export function objectsOf(app: App, org: string, area: string | undefined): UnitBoard['objects'] {
