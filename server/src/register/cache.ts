@@ -3,8 +3,7 @@ import { asId, type AreaCode, type LngLat, type OrgId, type PlaceKey } from '@an
 import type { TargetRow } from '@anlan/kernel/duty'
 import type { RegisterDecl } from '@anlan/kernel/register'
 import { duties, findRegister } from '@anlan/policy'
-import type { Tx } from '@anlan/store'
-import { listRows, type StoredRow } from '@anlan/store/register'
+import { listRows, rowStamps, type StoredRow } from '@anlan/store/register'
 import { placeIndex } from '../core/places.ts'
 import type { App } from '../core/types.ts'
 
@@ -44,19 +43,12 @@ function targetOf(app: App, d: RegisterDecl | undefined, r: StoredRow): TargetRo
     valid: { from: r.from, ...(r.to === null ? {} : { to: r.to }) },
   }
 }
-async function stampsOf(t: Tx): Promise<ReadonlyMap<string, string>> {
-  const rows = await t.sql<{ register: string; n: number; v: number }>(
-    'select register, count(*)::int as n, sum(version)::bigint as v from register_row where register = any($1) group by register',
-    [targetRegisters],
-  )
-  return new Map(rows.map((r) => [r.register, `${r.n}/${r.v}`]))
-}
 /** Loads what has changed since the last time, whoever changed it. */
 export async function loadTargetRows(app: App): Promise<void> {
   const held = caches.get(app) ?? new Map<string, Held>()
   caches.set(app, held)
   await app.store.read(app.root, async (t) => {
-    const stamps = await stampsOf(t)
+    const stamps = await rowStamps(t)
     for (const register of targetRegisters) {
       const stamp = stamps.get(register) ?? ''
       if (held.get(register)?.stamp === stamp) continue

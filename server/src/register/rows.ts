@@ -2,7 +2,7 @@
 import { type FormValues, findLimit, fromWallTime, type Instant, instant, limitSpan, dateText, plus, span } from '@anlan/kernel/base'
 import type { RegisterDecl } from '@anlan/kernel/register'
 import type { Tx } from '@anlan/store'
-import { listRows, type StoredRow } from '@anlan/store/register'
+import { countRows, listRows, type RowFilter, type StoredRow } from '@anlan/store/register'
 import type { App } from '../core/types.ts'
 import { within } from '../routes/reach.ts'
 import { matches } from '../routes/lists.ts'
@@ -103,12 +103,34 @@ async function worked(app: App, t: Tx, d: RegisterDecl, reader: Reader, query: R
       }
     })
 }
-/** @param all counted already: rows of the whole register as they stand, so that they are not read twice */
-export async function seenRows(app: App, t: Tx, d: RegisterDecl, reader: Reader, query: RowQuery, all?: readonly StoredRow[]): Promise<readonly SeenRow[]> {
+function filterOf(app: App, d: RegisterDecl, reader: Reader, query: RowQuery): RowFilter {
+  return {
+    register: d.id,
+    under: pathOf(app, query.org),
+    entity: query.entity,
+    q: query.q,
+    ...(query.day === undefined ? {} : { at: momentOf(app, query.day) }),
+    seen: { reaches: reader.seats.map((s) => s.reach), entities: reader.own.map((o) => o.entity), root: app.root.path },
+  }
+}
+/** All that this reader sees, the ended among them unless a past day is asked about. */
+export async function seenRows(app: App, t: Tx, d: RegisterDecl, reader: Reader, query: RowQuery): Promise<readonly SeenRow[]> {
   const at = momentOf(app, query.day)
   if (d.derived) return worked(app, t, d, reader, query, at)
-  const rows = all ?? (await listRows(t, { register: d.id, under: pathOf(app, query.org), entity: query.entity, q: query.q, ...(query.day === undefined ? {} : { at }) }))
-  return rows.filter((r) => sees(app, reader, r)).map((r) => seenStored(d, reader, r, at))
+  return (await listRows(t, filterOf(app, d, reader, query))).map((r) => seenStored(d, reader, r, at))
+}
+/** One page of what is not ended, for lists that nothing narrows or sorts: its cost follows the page. */
+export async function pageOfRows(
+  app: App,
+  t: Tx,
+  d: RegisterDecl,
+  reader: Reader,
+  query: RowQuery,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly rows: readonly SeenRow[]; readonly total: number }> {
+  const at = momentOf(app, query.day)
+  const filter: RowFilter = { ...filterOf(app, d, reader, query), notEndedBy: at }
+  return { rows: (await listRows(t, { ...filter, page })).map((r) => seenStored(d, reader, r, at)), total: await countRows(t, filter) }
 }
 export function isEnded(r: Pick<SeenRow, 'to'>, at: Instant): boolean {
   return r.to !== null && r.to <= at

@@ -31,13 +31,13 @@ export function responsibleOf(app: App, entity: EntityId): PlateView['responsibl
   const now = app.clock.now()
   return responsibleAs.map((as) => {
     const r = registry.responsibles.find((x) => x.entity === entity && x.as === as && covers(x.valid, now))
-    const held = r === undefined ? [] : postsOf(registry, r.person, now)
-    const post = held[0]
+    // A post's title names its office already.
+    const post = r === undefined ? undefined : postsOf(registry, r.person, now)[0]?.post
     return {
       as,
       title: asTitle[as],
       name: r === undefined ? '未明确' : app.places().personName(r.person),
-      post: post === undefined ? '' : `${post.org.name} ${post.post.title}`,
+      post: post?.title ?? '',
       since: r?.valid.from ?? null,
     }
   })

@@ -1,17 +1,19 @@
 /** Registers: which there are, their rows today or on a past day, one row with all that became of it, and the list as a file. */
 import type { RegisterDecl } from '@anlan/kernel/register'
+import type { RegisterView } from '@anlan/contract'
 import { findRegister, registers } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
-import { allRows, findRow } from '@anlan/store/register'
+import { findRow, rowStamps } from '@anlan/store/register'
 import type { App, Handlers, QueryOf, Who } from '../core/types.ts'
+import { countedView } from '../register/counted.ts'
 import { historyOf } from '../register/history.ts'
 import { reaches, type Reader, readerOf, sees, whyNotKeep } from '../register/keepers.ts'
-import { isEnded, momentOf, runsOutState, seenRows, seenStored, type SeenRow } from '../register/rows.ts'
+import { isEnded, momentOf, pageOfRows, runsOutState, seenRows, seenStored, type SeenRow } from '../register/rows.ts'
 import { namesOf, registerView, rowView, textsOf } from '../register/views.ts'
 import { missing } from './answer.ts'
 import { enterpriseBoardHandlers } from './enterprise-board.ts'
 import { sendTable, timeCell } from './excel.ts'
-import { grouped, sorted, type Sorts } from './lists.ts'
+import { sorted, type Sorts } from './lists.ts'
 import { plateHandlers } from './plates.ts'
 import { registerChangeHandlers } from './register-change.ts'
 import { registerImportHandlers } from './register-import.ts'
@@ -53,12 +55,19 @@ function sortsOf(app: App, d: RegisterDecl): Sorts<SeenRow> {
     $runsOut: (r) => r.runsOut ?? '9999',
   }
 }
-async function found(app: App, t: Tx, d: RegisterDecl, reader: Reader, query: Query): Promise<{ readonly all: readonly SeenRow[]; readonly rows: readonly SeenRow[] }> {
-  const all = await seenRows(app, t, d, reader, { day: query.day })
-  const narrow = query.q !== undefined || query.org !== undefined || query.entity !== undefined
-  const asked = narrow ? await seenRows(app, t, d, reader, query) : all
-  const rows = asked.filter(fitsState(app, d, query)).filter(fitsFlag(query.flag))
-  return { all, rows: sorted(rows, query.sort, sortsOf(app, d)) }
+async function found(app: App, t: Tx, d: RegisterDecl, reader: Reader, query: Query): Promise<readonly SeenRow[]> {
+  const rows = (await seenRows(app, t, d, reader, query)).filter(fitsState(app, d, query)).filter(fitsFlag(query.flag))
+  return sorted(rows, query.sort, sortsOf(app, d))
+}
+/** Only what has to look at every row does. */
+function isPlain(d: RegisterDecl, query: Query): boolean {
+  return !d.derived && !query.flag && !query.sort && (query.state === undefined || query.state === 'valid')
+}
+/** Counts of today; for a past day they are counted anew. */
+async function declOf(app: App, t: Tx, d: RegisterDecl, reader: Reader, day: string | undefined): Promise<RegisterView> {
+  const at = momentOf(app, day)
+  if (day !== undefined) return registerView(app, d, reader, await seenRows(app, t, d, reader, { day }), at)
+  return countedView(app, t, d, reader, (await rowStamps(t)).get(d.id) ?? '', at)
 }
 function listed(app: App, who: Who, id: string): { readonly d: RegisterDecl; readonly reader: Reader } | null {
   const d = findRegister(id)
@@ -84,23 +93,27 @@ export const registerHandlers: Pick<
     const reader = readerOf(app, who.person)
     const now = app.clock.now()
     return app.store.read(app.root, async (t) => {
-      const by = grouped(await allRows(t), (r) => r.register)
+      const stamps = await rowStamps(t)
       const out = []
-      for (const d of registers) out.push(registerView(app, d, reader, await seenRows(app, t, d, reader, {}, by.get(d.id) ?? []), now))
+      for (const d of registers) out.push(await countedView(app, t, d, reader, stamps.get(d.id) ?? '', now))
       return out
     })
   },
   async registerRows(app, { params, query, who }) {
     const of = listed(app, who, params.register)
     if (!of) return missing('这本台账')
-    const { all, rows } = await app.store.read(app.root, (t) => found(app, t, of.d, of.reader, query))
+    const { d, reader } = of
+    const page = { offset: query.offset ?? 0, limit: query.limit ?? usual }
     const names = namesOf(app)
-    const from = query.offset ?? 0
-    return {
-      decl: registerView(app, of.d, of.reader, all, momentOf(app, query.day)),
-      total: rows.length,
-      rows: rows.slice(from, from + (query.limit ?? usual)).map((r) => rowView(of.d, r, names)),
-    }
+    return app.store.read(app.root, async (t) => {
+      const decl = await declOf(app, t, d, reader, query.day)
+      if (isPlain(d, query)) {
+        const { rows, total } = await pageOfRows(app, t, d, reader, query, page)
+        return { decl, total, rows: rows.map((r) => rowView(d, r, names)) }
+      }
+      const rows = await found(app, t, d, reader, query)
+      return { decl, total: rows.length, rows: rows.slice(page.offset, page.offset + page.limit).map((r) => rowView(d, r, names)) }
+    })
   },
   async registerRow(app, { params, who }) {
     const of = listed(app, who, params.register)
@@ -108,9 +121,9 @@ export const registerHandlers: Pick<
     const { d, reader } = of
     const now = app.clock.now()
     return app.store.read(app.root, async (t) => {
-      const all = await seenRows(app, t, d, reader, {})
       const names = namesOf(app)
       if (d.derived) {
+        const all = await seenRows(app, t, d, reader, {})
         const row = all.find((r) => r.id === params.id)
         if (!row) return missing(d.noun)
         return { ...rowView(d, row, names), decl: registerView(app, d, reader, all, now), version: 0, history: [], endedBecause: null, mayNot: whyNotKeep(app, d, reader, row) }
@@ -120,7 +133,7 @@ export const registerHandlers: Pick<
       const events = await t.events({ kind: 'row', id: params.id, limit: 5000 })
       return {
         ...rowView(d, seenStored(d, reader, stored, now), names),
-        decl: registerView(app, d, reader, all, now),
+        decl: await declOf(app, t, d, reader, undefined),
         version: stored.version,
         history: historyOf(app, d, events, names, reaches(reader, stored)),
         endedBecause: stored.endedBecause,
@@ -133,7 +146,7 @@ export const registerHandlers: Pick<
     const of = listed(app, who, params.register)
     if (!of) return missing('这本台账')
     const { d } = of
-    const { rows } = await app.store.read(app.root, (t) => found(app, t, d, of.reader, query))
+    const rows = await app.store.read(app.root, (t) => found(app, t, d, of.reader, query))
     const names = namesOf(app)
     const texts = new Map(rows.map((r) => [r.id, textsOf(d.fields, r.values, names)]))
     return sendTable(

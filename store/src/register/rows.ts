@@ -58,9 +58,10 @@ export async function closeVersions(t: Tx, id: string, at: Instant): Promise<voi
   await t.sql('delete from register_version where id = $1 and from_at >= $2', [id, at])
   await t.sql('update register_version set to_at = $2 where id = $1 and (to_at is null or to_at > $2)', [id, at])
 }
-export async function listRows(t: Tx, filter: RowFilter): Promise<readonly StoredRow[]> {
+function conditions(filter: RowFilter): { readonly from: string; readonly where: string; readonly values: unknown[] } {
   const values: unknown[] = [filter.register]
-  const parts = ['r.register = $1']
+  // Of a version the register is asked, of its row nothing but the id: the row is then found by its key, whatever the planner believes.
+  const parts = [filter.at === undefined ? 'r.register = $1' : 'v.register = $1']
   const add = (text: (n: string) => string, value: unknown) => {
     if (value === undefined) return
     values.push(value)
@@ -68,19 +69,35 @@ export async function listRows(t: Tx, filter: RowFilter): Promise<readonly Store
   }
   add((n) => `r.org <@ ${n}::ltree`, filter.under)
   add((n) => `r.entity = ${n}`, filter.entity)
+  add((n) => `(r.valid_to is null or r.valid_to > ${n})`, filter.notEndedBy)
   for (const w of (filter.q ?? '').trim().toLowerCase().split(/\s+/)) if (w !== '') add((n) => `position(${n} in r.words) > 0`, w)
-  if (filter.at === undefined) return t.sql<StoredRow>(`select ${columns('r')} from register_row r where ${parts.join(' and ')} order by r.name, r.id`, values)
-  values.push(filter.at)
-  const n = values.length
-  return t.sql<StoredRow>(
-    `select ${columns('v')} from register_row r join register_version v on v.id = r.id and v.from_at <= $${n} and (v.to_at is null or v.to_at > $${n})
-     where ${parts.join(' and ')} order by r.name, r.id`,
-    values,
-  )
+  if (filter.seen) {
+    values.push(filter.seen.reaches, filter.seen.entities, filter.seen.root)
+    const n = values.length
+    parts.push(`(r.org <@ any($${n - 2}::ltree[]) or r.entity = any($${n - 1}) or (r.entity is null and (r.org = $${n}::ltree or r.org @> any($${n - 2}::ltree[]))))`)
+  }
+  let from = 'register_row r'
+  if (filter.at !== undefined) {
+    values.push(filter.at)
+    from = `register_version v join register_row r on r.id = v.id`
+    parts.push(`v.from_at <= $${values.length} and (v.to_at is null or v.to_at > $${values.length})`)
+  }
+  return { from, where: parts.join(' and '), values }
 }
-/** Every row of every register, for counts. */
-export async function allRows(t: Tx): Promise<readonly StoredRow[]> {
-  return t.sql<StoredRow>(`select ${columns('r')} from register_row r order by r.register, r.id`)
+/** In the order of their owners and names. */
+export async function listRows(t: Tx, filter: RowFilter): Promise<readonly StoredRow[]> {
+  const { from, where, values } = conditions(filter)
+  const page = filter.page ? `limit ${Math.trunc(filter.page.limit)} offset ${Math.trunc(filter.page.offset)}` : ''
+  return t.sql<StoredRow>(`select ${columns(filter.at === undefined ? 'r' : 'v')} from ${from} where ${where} order by r.org, r.name collate "C", r.id ${page}`, values)
+}
+export async function countRows(t: Tx, filter: RowFilter): Promise<number> {
+  const { from, where, values } = conditions(filter)
+  return (await t.sql<{ n: number }>(`select count(*)::int as n from ${from} where ${where}`, values))[0]?.n ?? 0
+}
+/** What changes whenever a row of the register does. */
+export async function rowStamps(t: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await t.sql<{ register: string; n: number; v: number }>('select register, count(*)::int as n, sum(version)::bigint as v from register_row group by register')
+  return new Map(rows.map((r) => [r.register, `${r.n}/${r.v}`]))
 }
 export async function findRow(t: Tx, id: string): Promise<StoredRow | null> {
   return (await t.sql<StoredRow>(`select ${columns('r')} from register_row r where r.id = $1`, [id]))[0] ?? null

@@ -35,6 +35,11 @@ export type RowFilter = {
   readonly q?: string | undefined
   /** As the rows stood then; absent = as they stand now, the ended among them. */
   readonly at?: Instant | undefined
+  /** Only rows that have not ended by then. */
+  readonly notEndedBy?: Instant | undefined
+  /** What the asker may see: rows in these subtrees or about these units; of the organisations above only what is about no unit. */
+  readonly seen?: { readonly reaches: readonly string[]; readonly entities: readonly string[]; readonly root: string } | undefined
+  readonly page?: { readonly offset: number; readonly limit: number } | undefined
 }
 export type ImportRecord = {
   readonly id: string
