@@ -28,7 +28,13 @@ export type RegisterDecl = {
   readonly nameOf: (values: FormValues) => string
   readonly flags: Readonly<Record<string, RowFlag>>
   /** A field of kind `day` on which something of the row runs out (a certificate, a review): who keeps the row is told before. */
-  readonly runsOut?: { readonly field: string; readonly title: string; readonly before: LimitRef }
+  readonly runsOut?: {
+    readonly field: string
+    readonly title: string
+    readonly before: LimitRef
+    /** Nothing runs out any more: the task is done. */
+    readonly settled?: (values: FormValues) => boolean
+  }
   /** Who adds, changes and ends rows; holders of these posts in the owner's organisation or above. */
   readonly keepers: readonly Role[]
   /** Fields anybody may see (plates, public lists). */

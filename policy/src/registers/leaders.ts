@@ -84,7 +84,7 @@ export const responsibilityLists = defineRegister({
     late: { title: '逾期未完成', holds: (v, at) => text(v, 'done') === '' && passed(v, 'due', at), bad: true },
     unproved: { title: '完成无佐证', holds: (v) => text(v, 'done') !== '' && text(v, 'proof') === '', bad: true },
   },
-  runsOut: { field: 'due', title: '任务', before },
+  runsOut: { field: 'due', title: '任务', before, settled: (v) => text(v, 'done') !== '' },
   keepers: [...towns, ...departments.slice(0, 1)],
   columns: ['no', 'kind', 'task', 'post', 'due', 'done', 'evidence'],
 })

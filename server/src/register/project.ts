@@ -18,7 +18,7 @@ function wordsOf(d: RegisterDecl | undefined, s: RowState): string {
 }
 export function rowOf(s: RowState, version: number): StoredRow {
   const d = findRegister(s.register)
-  const runsOut = d?.runsOut === undefined ? undefined : s.values[d.runsOut.field]
+  const runsOut = d?.runsOut === undefined || d.runsOut.settled?.(s.values) === true ? undefined : s.values[d.runsOut.field]
   return {
     id: s.id,
     register: s.register,

@@ -70,7 +70,7 @@ export function seenStored(d: RegisterDecl, reader: Reader, r: StoredRow, at: In
     runsOut: r.runsOut,
     changedAt: r.changedAt,
     confirmedAt: r.confirmedAt,
-    link: null,
+    link: `/registers/${d.id}/${r.id}`,
     demo: r.demo,
     stored: r,
   }

@@ -29,8 +29,9 @@ export function listedEntity(app: App, id: string): ListedEntity | undefined {
 export function responsibleOf(app: App, entity: EntityId): PlateView['responsible'] {
   const registry = app.registry()
   const now = app.clock.now()
+  const gone = new Set(registry.people.flatMap((p) => (p.left !== undefined && p.left <= now ? [p.id] : [])))
   return responsibleAs.map((as) => {
-    const r = registry.responsibles.find((x) => x.entity === entity && x.as === as && covers(x.valid, now))
+    const r = registry.responsibles.find((x) => x.entity === entity && x.as === as && covers(x.valid, now) && !gone.has(x.person))
     // A post's title names its office already.
     const post = r === undefined ? undefined : postsOf(registry, r.person, now)[0]?.post
     return {

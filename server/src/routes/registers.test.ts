@@ -232,6 +232,14 @@ describe('what others read', () => {
     const law0 = await room.app.store.read(room.app.root, (t) => rowFacts(room.app, t, 'laws-and-standards', room.app.clock.now()))
     expect(law0).toMatchObject([{ org: 'jiangjin', register: 'laws-and-standards', values: { outdated: false, inForce: true } }])
   })
+  test('nobody is reminded of a task that is done', async () => {
+    const task = { year: 2026, no: '9', kind: 'task', task: '查仓库', post: '应急办主任', evidence: '照片', due: '2026-07-10' }
+    const made = await add('baisha-yingji', 'responsibility-lists', task)
+    const at = (await detail('baisha-yingji', 'responsibility-lists', made.id)).decl
+    await change('baisha-yingji', 'responsibility-lists', made.id, { ...task, done: '2026-07-05', proof: '照片 3 张' })
+    const after = await detail('baisha-yingji', 'responsibility-lists', made.id)
+    expect([at.out + at.soon, after.decl.out + after.decl.soon, after.flags]).toEqual([1, 0, ['done']])
+  })
   test('keepers are told once before the day and once after', async () => {
     expect(await remindRunningOut(room.app)).toBe(1)
     expect(await remindRunningOut(room.app)).toBe(0)
