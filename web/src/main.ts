@@ -12,7 +12,7 @@ const programs: Record<Program, () => Promise<void>> = {
 function programOf(path: string): Program {
   if (/^\/p\/[^/]+/.test(path)) return 'phone'
   if (/^\/field\/?$/.test(path)) return 'field'
-  return /^\/public(\/|$)/.test(path) ? 'open' : 'desk'
+  return /^\/(public(\/|$)|plate\/)/.test(path) ? 'open' : 'desk'
 }
 
 programs[programOf(location.pathname)]().catch(() => {

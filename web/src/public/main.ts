@@ -1,4 +1,4 @@
-/** The public pages under /public: warnings, reporting, following a report by its code, public lists. No account, no framework, printable; each loads alone. */
+/** The public pages under /public and the plates under /plate: warnings, reporting, following a report by its code, public lists. No account, no framework, printable; each loads alone. */
 import './public.css'
 
 type Page = (root: HTMLElement) => Promise<void> | void
@@ -12,7 +12,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
 export async function startPublic(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) return
-  const page = pages[location.pathname.replace(/\/+$/, '')]
+  const page = location.pathname.startsWith('/plate/') ? () => import('./plate.ts').then((m) => m.startPlate) : pages[location.pathname.replace(/\/+$/, '')]
   if (!page) {
     location.replace('/public')
     return

@@ -11,6 +11,8 @@ export type Done = { readonly code: string; readonly no: string; readonly named:
 type Options = {
   readonly mode: 'web' | 'phone'
   readonly send: Sending
+  /** The unit whose plate led here; may be changed. */
+  readonly unit?: string | undefined
   done(d: Done): void
 }
 export function reportForm(form: ReportForm, o: Options): readonly HTMLElement[] {
@@ -24,6 +26,7 @@ export function reportForm(form: ReportForm, o: Options): readonly HTMLElement[]
   const town = h('select', {}, h('option', { value: '' }, '请选择（不清楚可不选）'), ...form.towns.map((t) => h('option', { value: t.value }, t.title))) as HTMLSelectElement
   const where = textBox(200, { placeholder: '如：滨江路 8 号 2 号罐区' })
   const unit = textBox(100)
+  unit.value = o.unit ?? ''
   const since = textBox(100, { placeholder: '如：上周起、每晚 10 点后' })
   const deaths = tick('涉及人员死亡')
   let at: readonly [number, number] | undefined

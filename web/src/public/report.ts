@@ -1,13 +1,20 @@
 /** 我要举报 at /public/report. */
-import type { ReportForm } from '@anlan/contract'
+import type { PlateView, ReportForm } from '@anlan/contract'
 import { h } from '../phone/dom.ts'
 import { head, phone } from './page.ts'
 import { ask } from './net.ts'
 import { receiptView, reportForm } from './report-form.ts'
 
+/** Who scanned the code on a plate need not write its name again. */
+async function unitOfPlate(): Promise<string | undefined> {
+  const id = new URL(location.href).searchParams.get('entity')
+  if (!id) return undefined
+  const a = await ask<PlateView>('GET', `/api/public/plates/${encodeURIComponent(id.slice(0, 80))}`)
+  return a.ok ? a.value.name : undefined
+}
 export async function startReport(root: HTMLElement): Promise<void> {
   document.title = '我要举报'
-  const answer = await ask<ReportForm>('GET', '/api/public/report/form')
+  const [answer, unit] = await Promise.all([ask<ReportForm>('GET', '/api/public/report/form'), unitOfPlate()])
   if (!answer.ok) {
     root.replaceChildren(head('我要举报'), h('section', {}, h('p', { class: 'say is-bad' }, answer.text), h('p', {}, '也可以直接拨打 ', phone('12350'), ' 举报。')))
     return
@@ -23,6 +30,7 @@ export async function startReport(root: HTMLElement): Promise<void> {
     top,
     ...reportForm(form, {
       mode: 'web',
+      unit,
       async send(code, body) {
         const a = await ask<{ no: string }>('POST', '/api/public/report', { code, body })
         return a.ok ? { ok: true, no: a.value.no } : { ok: false, text: a.text, stale: a.code === 'item.changed' }

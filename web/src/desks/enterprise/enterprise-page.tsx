@@ -10,6 +10,7 @@ import { Boundary, Empty, Guard, Read } from '../../design/states.tsx'
 import { useNow, When } from '../../design/time.tsx'
 import { lastDayText, leftText } from '../../engines/case/clocks.tsx'
 import { OpenDrawer } from '../cases/open-drawer.tsx'
+import { OwnBoard } from './own-board.tsx'
 import '../../engines/case/case.css'
 import './enterprise.css'
 
@@ -156,6 +157,8 @@ function Unit(props: { readonly counts: CaseCounts; readonly unit: CaseCounts['o
         <h4>要本单位办的</h4>
         <Read of={todo}>{(x) => <Todo rows={x.rows} />}</Read>
       </section>
+      <OwnBoard entity={unit.id} part="now" />
+      <OwnBoard entity={unit.id} part="rest" />
       <Read of={open}>{(x) => <Standing rows={x.rows} todo={mine} />}</Read>
       <section className="case-box">
         <h4>
