@@ -74,6 +74,8 @@ export interface Tx {
   ): Promise<readonly Stored<S>[]>
   /** @returns sequence of the last event; throws VersionConflict when `expected` no longer holds. */
   commit(change: Change): Promise<number>
+  /** Many new aggregates at once, silent: nothing is sent. Those that exist already stay as they are. @returns ids that were made */
+  commitMany(changes: readonly Change[]): Promise<readonly string[]>
   /** Goes in last, with everything else or not at all: if the chain takes no row, the transaction throws AuditFailed and leaves nothing. */
   audit(entry: AuditEntry): Promise<void>
   events(by: {

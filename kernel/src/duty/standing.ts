@@ -54,7 +54,8 @@ export function keysOf(
     if (isAsked(r, p, { calendar })) keys.add(`${r.each ? own : any}/${p.key}`)
   }
   for (const o of occasions) {
-    if (!decl.alsoOn?.some((x) => x.event === o.event) || !isAbout(o, fact.target)) continue
+    if (!decl.alsoOn?.some((x) => x.event === o.event) || !(decl.targets.of === 'self' || isAbout(o, fact.target))) continue
+    // What a post does for itself belongs to every occasion it listens to; where none is owed, the key is asked for by nobody.
     // Windows that begin later than the record cannot hold it.
     const asOf = instant(Math.max(fact.at, o.from))
     for (const w of occasionWindows(decl, o, asOf, limitAt, calendar)) if (fact.at >= w.from && fact.at < w.until) keys.add(`${w.each ? own : any}/${w.key}`)

@@ -5,7 +5,9 @@ import { role } from '../roles.ts'
 import { found } from './fields.ts'
 
 const remind: DutyDecl['remind'] = [{ after: limit('duty.remind-after'), tell: role.townSafety }]
-const ownLevels = '未核实：“日周月”按岗位每日、车间每周、厂级每月的常见做法，由使用单位核定'
+const ownLevels = '未核实：“日周月”按Ⅰ级单位每日、Ⅰ至Ⅱ级每周、Ⅰ至Ⅲ级每月分级，由使用单位核定'
+/** Key units and trades of high risk check most often; who they are is the grade's to say. */
+const gradesBy = { day: ['I'], week: ['I', 'II'], month: ['I', 'II', 'III'] } as const
 /** Trades of high risk among those the register knows; a shift there begins with a meeting. */
 export const highRisk = ['chemicals', 'major-hazard', 'construction-site', 'gas', 'pipeline'] as const
 const common = {
@@ -25,7 +27,7 @@ function round(id: string, title: string, unit: 'day' | 'week' | 'month', items:
     title,
     noun: '隐患排查',
     cites: [cite('jiangjin-2023', 15), cite('work-safety-law', 41)],
-    rhythm: [atLeastEach(1, unit, { ...(unit === 'day' ? { workdays: true as const } : {}), unverified: ownLevels })],
+    rhythm: [atLeastEach(1, unit, { grades: gradesBy[unit], ...(unit === 'day' ? { workdays: true as const } : {}), unverified: ownLevels })],
     record,
     counts: { near: limit('visit.near-metres'), checked: 'list', signed: 'sign', enteredWithin: limit('visit.entered-within') },
   })
@@ -56,7 +58,7 @@ export const preShiftMeeting = defineDuty({
   noun: '班前会',
   cites: [cite('jiangjin-2023', 15)],
   targets: { of: 'entities', tagged: highRisk },
-  rhythm: [coverAll('day', { workdays: true, unverified: '未核实：按每个工作日一次，倒班单位由使用单位核定' })],
+  rhythm: [coverAll('day', { workdays: true, grades: ['I', 'II'], unverified: '未核实：按Ⅰ、Ⅱ级高危单位每个工作日一次，倒班单位由使用单位核定' })],
   record: {
     team: f.text('班组'),
     present: f.count('到会人数', '人'),

@@ -7,7 +7,7 @@ import type { OrderState } from '@anlan/kernel/breaker'
 import type { LineState } from '@anlan/kernel/callout'
 import type { CaseState } from '@anlan/kernel/case'
 import { createLedger, type Fold, type HappenedFact, foldsIn, type Ledger, type OrgTallies, type RowFact, tallyFold, type TallySource } from '@anlan/kernel/indicator'
-import { duties, indicators } from '@anlan/policy'
+import { duties, indicators, registers } from '@anlan/policy'
 import type { StoredEvent, Tx } from '@anlan/store'
 import type { App } from '../core/types.ts'
 import { groundOf, occasionsOf } from '../duty/ground.ts'
@@ -17,10 +17,11 @@ import { createDutyBook, type DutyBook, breather } from './duty-book.ts'
 import { happeningDuties, happeningRegisters, lineHappened, orderHappened, recordHappened, rowHappened } from './happened.ts'
 import { homeOf, mergersOf } from './env.ts'
 import { countOwed } from './owed.ts'
-import { exemptKeys, keysOfDuty, keyFacts, eachKeyFacts, type RecordRow, recordsAfter, rowsOfHappenings } from './read.ts'
+import { exemptKeys, keysOfDuty, keyFacts, eachKeyFacts, type RecordRow, recordsAfter, registerOfRow, rowsOfHappenings } from './read.ts'
 
 export const allFolds: readonly Fold[] = [...new Map(indicators.flatMap(foldsIn).map((f) => [f.key, f])).values()]
 const countedRegisters = [...new Set(allFolds.flatMap((f) => (f.source.of === 'register' ? [f.source.register] : [])))]
+const derived = new Set(registers.filter((r) => r.derived).map((r) => r.id))
 const PAGE = 2000
 const DAY = 86_400_000
 
@@ -113,7 +114,9 @@ function createBoard(app: App): Board {
       seen.add(key)
       if (e.kind === 'duty') dutyIds.push(e.id)
       else if (e.kind === 'row') {
-        for (const r of countedRegisters) rowStamp.set(r, (rowStamp.get(r) ?? 0) + 1)
+        const changed = await registerOfRow(t, e.id)
+        // What is worked out from other registers turns for today; how it stood on past days was read from what stood then.
+        for (const r of countedRegisters) if (r === changed || derived.has(r)) rowStamp.set(r, (rowStamp.get(r) ?? 0) + (r === changed ? 1 : 1e-6))
         for (const row of await rowsOfHappenings(t, happeningRegisters, e.id)) putHappened(`row ${row.id}`, rowHappened(row.id, row.register, row.org, row.values))
       } else await putState(t, e.kind, e.id)
     }
@@ -209,7 +212,8 @@ function createBoard(app: App): Board {
       for (const register of countedRegisters) {
         const key = `${register} ${rowDay(at, now)}`
         // A past day stands but for the register's own corrections; today's flags turn with the hours.
-        const stamp = `${rowStamp.get(register) ?? 0} ${at >= now ? Math.floor(now / 600_000) : ''}`
+        const turned = rowStamp.get(register) ?? 0
+        const stamp = at >= now ? `${turned} ${Math.floor(now / 600_000)}` : `${Math.floor(turned)}`
         if (rowCache.get(key)?.stamp !== stamp) wanted.push({ key, register, at, stamp })
       }
     if (wanted.length === 0) return

@@ -81,3 +81,6 @@ export async function rowsOfHappenings(t: Tx, registers: readonly string[], id?:
     ? t.sql<HappeningRow>('select id, register, org::text as org, values from register_row where register = any($1)', [registers])
     : t.sql<HappeningRow>('select id, register, org::text as org, values from register_row where register = any($1) and id = $2', [registers, id])
 }
+export async function registerOfRow(t: Tx, id: Id): Promise<string | undefined> {
+  return (await t.sql<{ register: string }>('select register from register_row where id = $1', [id]))[0]?.register
+}

@@ -3,7 +3,7 @@ import type { Id, Instant } from '@anlan/kernel/base'
 import type pg from 'pg'
 import { AuditFailed } from '../errors.ts'
 import type { AuditEntry, Scope, Stored, Tx } from '../types.ts'
-import { commitChange } from './commit.ts'
+import { commitChange, commitMany } from './commit.ts'
 import { conditions } from './conditions.ts'
 import { type EventRow, eventColumns, storedEvent } from './events.ts'
 import { json } from './json.ts'
@@ -53,6 +53,11 @@ export function openTx(client: pg.PoolClient, scope: Scope): OpenTx {
       const seq = await commitChange(client, change, first)
       last = Math.max(last, seq)
       return seq
+    },
+    async commitMany(changes) {
+      const { seq, ids } = await commitMany(client, changes, first)
+      last = Math.max(last, seq)
+      return ids
     },
     async audit(entry) {
       audits.push(entry.ip === undefined && scope.ip !== undefined ? { ...entry, ip: scope.ip } : entry)

@@ -1,0 +1,200 @@
+/**
+ * The demonstration's year: enterprises, registers, special periods, records and cases, written once, in the background, in small portions, so that the service
+ * answers meanwhile. Everything is made from its own name, so a start after a kill goes on where it was: what is there stays, what is missing is added.
+ */
+import { findLimit, type Id, type Instant, instant, periodAt, SYSTEM } from '@anlan/kernel/base'
+import { duties } from '@anlan/policy'
+import type { Change, Tx } from '@anlan/store'
+import { writeFacts, writeOccasion } from '@anlan/store/duty'
+import { beginVersion, writeRow } from '@anlan/store/register'
+import type { App } from '../../core/types.ts'
+import { groundOf, loadOccasions, occasionsOf } from '../../duty/ground.ts'
+import { rowsAround } from '../../duty/project.ts'
+import { factRows } from '../../duty/rows.ts'
+import { insert, prepare } from '../../evidence/keep.ts'
+import { boardOf } from '../../indicator/board.ts'
+import { breather } from '../../indicator/duty-book.ts'
+import { loadTargetRows } from '../../register/cache.ts'
+import { rowOf } from '../../register/project.ts'
+import { demoPhoto } from '../photo.ts'
+import { oddRecords } from './odd.ts'
+import { playCases } from './cases.ts'
+import { makeEntities } from './entities.ts'
+import { factsOf, type MadeFact, type YearGround } from './facts.ts'
+import { madeOccasions, yearOccasions } from './occasions.ts'
+import { handKept, type MadeRow, rowsOf } from './rows.ts'
+import { dice } from './seeded.ts'
+
+const MARK = 'demo-year'
+const BATCH = 250
+const progress = new WeakMap<App, number>()
+/** 0–1 while the year is being written; null when it is done or was never begun. */
+export function demoYearProgress(app: App): number | null {
+  return progress.get(app) ?? null
+}
+const base: Pick<Change, 'expected' | 'keys' | 'due' | 'send' | 'stop'> = { expected: 0, keys: {}, due: [], send: [], stop: [] }
+
+async function seedEntities(app: App, count: number): Promise<void> {
+  const r = app.registry()
+  if (r.entities.some((e) => e.id.startsWith('y-'))) return
+  const made = makeEntities(app.district, r, count, app.clock.now())
+  const rows = [
+    ...made.people.map((d) => ({ kind: 'person', id: d.id as string, data: d })),
+    ...made.entities.map((d) => ({ kind: 'entity', id: d.id as string, data: d })),
+    ...made.responsibles.map((d) => ({ kind: 'responsible', id: `${d.entity}:${d.as}:${d.valid.from}`, data: d })),
+  ]
+  await app.store.tx(app.root, async (t) => {
+    for (let i = 0; i < rows.length; i += 2000) {
+      const part = rows.slice(i, i + 2000)
+      await t.sql(
+        `insert into register (kind, id, data, org) select k, i, d::jsonb, $4::ltree from unnest($1::text[], $2::text[], $3::text[]) as u(k, i, d) on conflict do nothing`,
+        [part.map((e) => e.kind), part.map((e) => e.id), part.map((e) => JSON.stringify(e.data)), app.district.label],
+      )
+    }
+  })
+  await app.reloadRegistry()
+}
+/** Pictures that the year's records show, again and again; the fingerprint of each record's photo is its own. */
+async function seedPictures(app: App): Promise<readonly Id[]> {
+  const ids: Id[] = []
+  for (let i = 0; i < 24; i++) {
+    const p = await prepare(app, { bytes: demoPhoto(0x305070 + i * 0x0b1d35), by: SYSTEM, org: app.root.path, only: ['photo'], demo: true })
+    if (!('row' in p)) continue
+    await app.store.tx(app.root, async (t) => {
+      await insert(t, p)
+    })
+    ids.push(p.id)
+  }
+  return ids
+}
+async function seedOccasions(app: App, years: readonly number[]): Promise<void> {
+  const limitAt = (key: string, at: Instant) => findLimit(app.limits(), key, at)
+  const made = years.flatMap((y) => madeOccasions(yearOccasions(app.registry(), y, app.clock.now()), limitAt, app.district.calendar))
+  await app.store.tx(app.root, async (t) => {
+    await t.commitMany(made.map((o) => ({ ...base, kind: 'duty', id: o.id, at: o.at, by: SYSTEM, org: app.root.path, events: o.events, state: o.state, open: false })))
+    for (const { state: s } of made)
+      await writeOccasion(t, {
+        id: s.id,
+        event: s.event,
+        title: s.title,
+        from: s.from,
+        to: s.to ?? null,
+        entity: s.entity ?? null,
+        area: s.area ?? null,
+        because: '演示',
+        org: app.root.path,
+      })
+  })
+  await loadOccasions(app)
+}
+async function writeRows(app: App, list: readonly MadeRow[]): Promise<void> {
+  await app.store.tx(app.root, async (t) => {
+    const ids = new Set(
+      await t.commitMany(
+        list.map((r) => ({ ...base, kind: 'row', id: r.id, at: r.at, by: r.by, org: r.state.org, events: [r.event], state: { ...r.state, version: 1 }, open: true })),
+      ),
+    )
+    for (const r of list) {
+      if (!ids.has(r.id)) continue
+      const row = rowOf(r.state, 1)
+      await writeRow(t, row)
+      await beginVersion(t, row, r.state.valid.from)
+    }
+  })
+}
+async function writeRecords(app: App, list: readonly MadeFact[]): Promise<void> {
+  const around = rowsAround(app)
+  await app.store.tx(app.root, async (t: Tx) => {
+    const ids = new Set(
+      await t.commitMany(
+        list.map((f) => ({
+          ...base,
+          kind: 'duty',
+          id: f.id,
+          at: f.receivedAt,
+          by: f.by,
+          org: f.state.capacity.org || app.root.path,
+          events: [f.event],
+          state: { ...f.state, version: 1 },
+          open: false,
+        })),
+      ),
+    )
+    const rows = list.filter((f) => ids.has(f.id)).map((f) => factRows(f.state, around))
+    await writeFacts(
+      t,
+      rows.map((r) => r.fact),
+      rows.flatMap((r) => r.keys),
+    )
+  })
+}
+/** Three towns are clearly behind, a few shine, the rest lie between; always the same ones. */
+export function diligenceOf(org: string): number {
+  const unit = org.split('.').slice(0, 2).join('.')
+  if (unit.endsWith('t104') || unit.endsWith('t119') || unit.endsWith('t125')) return 0.62
+  if (unit.endsWith('t108') || unit.endsWith('t002') || unit.endsWith('d_emergency')) return 0.985
+  return 0.84 + 0.14 * dice('diligence', unit).next()
+}
+/** @param count enterprises to add to the district's own @returns how many records were written */
+export async function seedDemoYear(app: App, count = 3000, stopped: () => boolean = () => false): Promise<number> {
+  const done = await app.store.read(app.root, (t) => t.sql('select 1 as one from duty_cursor where name = $1', [MARK]))
+  if (done.length > 0) return 0
+  progress.set(app, 0)
+  const breath = breather(8)
+  const now = app.clock.now()
+  const year = Number(periodAt('year', now).key)
+  await seedEntities(app, count)
+  const photos = await seedPictures(app)
+  progress.set(app, 0.05)
+  await seedOccasions(app, [year])
+  let rows: MadeRow[] = []
+  for (const decl of handKept) {
+    for (const r of rowsOf(app, decl)) {
+      rows.push(r)
+      if (rows.length >= BATCH) {
+        await writeRows(app, rows)
+        rows = []
+      }
+      await breath()
+    }
+    if (stopped()) return 0
+  }
+  await writeRows(app, rows)
+  await loadTargetRows(app)
+  progress.set(app, 0.25)
+  const ground: YearGround = {
+    ground: groundOf(app),
+    limitAt: (key, at) => findLimit(app.limits(), key, at),
+    occasions: occasionsOf(app),
+    from: periodAt('year', now).from,
+    now: instant(now - 60_000),
+    photos,
+    file: photos[0] ?? '',
+    signature: photos[1] ?? '',
+    diligence: diligenceOf,
+    share: 1,
+  }
+  let written = 0
+  let batch: MadeFact[] = []
+  for (const [i, decl] of duties.entries()) {
+    for (const f of factsOf(ground, decl)) {
+      batch.push(f)
+      if (batch.length >= BATCH) {
+        await writeRecords(app, batch)
+        written += batch.length
+        batch = []
+        if (stopped()) return written
+      }
+      await breath()
+    }
+    progress.set(app, 0.25 + (0.6 * (i + 1)) / duties.length)
+  }
+  await writeRecords(app, [...batch, ...oddRecords(ground)])
+  written += batch.length
+  progress.set(app, 0.86)
+  await playCases(app, photos, breath, stopped)
+  await app.store.tx(app.root, (t) => t.sql('insert into duty_cursor (name, at) values ($1, $2) on conflict do nothing', [MARK, now]))
+  progress.delete(app)
+  await boardOf(app).source([])
+  return written
+}
