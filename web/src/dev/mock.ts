@@ -4,6 +4,7 @@ import { type LineView, type Me, type OrderView, type PhonePage, type RouteDef, 
 import { asId, instant } from '@anlan/kernel/base'
 import type { Link } from '../api/transport.ts'
 import * as f from './fixture.ts'
+import { registerHandle } from './register-fixture.ts'
 
 type Given = { readonly params: Record<string, string>; readonly query: URLSearchParams; readonly body: Record<string, unknown> }
 type Answer = { readonly status: number; readonly body: unknown }
@@ -95,6 +96,7 @@ const draftMessage = (id: string, no: number, state: 'draft' | 'submitted' | 're
   tell('warning')
 }
 const handle: Record<string, (g: Given) => unknown> = {
+  ...registerHandle,
   login: (g) => {
     signedIn = true
     who = g.body['account'] === 'anquan' ? 'security' : 'duty'

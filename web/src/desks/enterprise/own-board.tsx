@@ -177,11 +177,11 @@ function Dangers(props: { readonly board: EnterpriseBoard }): ReactNode {
         <Link to="/cases" search={{ box: 'all', entity, decl: 'hidden-danger', open: 'true' } as never}>
           整改中 <b className="num">{dangers.open}</b>
         </Link>
-        　
+        {'　'}
         <Link to="/cases" search={{ box: 'all', entity, decl: 'hidden-danger', late: 'true' } as never} className={dangers.late > 0 ? 'tone-bad' : ''}>
           逾期 <b className="num">{dangers.late}</b>
         </Link>
-        　已整改 <b className="num">{dangers.closed}</b>
+        {'　'}已整改 <b className="num">{dangers.closed}</b>
       </p>
       {dangers.repeated.length > 0 ? (
         <>
@@ -210,7 +210,8 @@ function Visits(props: { readonly board: EnterpriseBoard }): ReactNode {
           {visits.slice(0, 10).map((v) => (
             <li key={v.id}>
               <When at={v.at} />　{v.byName}
-              {v.as ? `（${v.as}）` : ''}　
+              {v.as ? `（${v.as}）` : ''}
+              {'　'}
               {v.found === 'some' ? (
                 <span className="tone-wait">! 发现问题</span>
               ) : v.found === 'none' ? (

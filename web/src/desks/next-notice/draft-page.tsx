@@ -74,7 +74,8 @@ function Item(props: { readonly draft: NoticeDraft; readonly item: DraftItem; re
             <Link to="/notice" search={{ open: String(item.like.no) } as never}>
               {typeof item.like.no === 'number' ? `第 ${item.like.no} 项` : item.like.no} {item.like.title}
             </Link>
-            　<span className="num dim">相似 {Math.round(item.like.similarity * 100)}%</span>
+            {'　'}
+            <span className="num dim">相似 {Math.round(item.like.similarity * 100)}%</span>
           </p>
         ) : (
           <p className="tone-wait">! 现行工作要点中没有相近的条目</p>
@@ -127,7 +128,7 @@ function Draft(props: { readonly draft: NoticeDraft }): ReactNode {
           {draft.year} 年　{draft.title}
         </h1>
         <div className="dim">
-          <Link to="/notice/next">‹ 各年工作要点</Link>　{draft.byName} 导入　
+          <Link to="/notice/next">‹ 各年工作要点</Link>　{draft.byName} 导入{'　'}
           <When at={draft.createdAt} />
         </div>
         <span className="qt-gap" />

@@ -52,7 +52,8 @@ function History(props: { readonly row: RowDetail }): ReactNode {
       {row.history.toReversed().map((h) => (
         <li key={`${h.at}-${h.text}`}>
           <span>
-            <b>{h.text}</b>　{h.byName}　
+            <b>{h.text}</b>　{h.byName}
+            {'　'}
             <span className="dim">
               <When at={h.at} />
             </span>
@@ -105,7 +106,7 @@ function Row(props: { readonly row: RowDetail }): ReactNode {
           ‹ {decl.title}
         </Link>
         <h1>{row.name}</h1>
-        {row.demo ? <span className="reg-demo">演示</span> : null}
+        {row.demo && !row.name.includes('演示') ? <span className="reg-demo">演示</span> : null}
         <FlagTags decl={decl} row={row} />
         <Button className="case-print" onClick={() => window.print()}>
           打印
@@ -151,7 +152,7 @@ function Row(props: { readonly row: RowDetail }): ReactNode {
                   <Link to="/cases" search={{ box: 'all', entity: row.entity } as never}>
                     案件
                   </Link>
-                  　
+                  {'　'}
                   <a href={`/plate/${encodeURIComponent(row.entity)}`} target="_blank" rel="noreferrer">
                     责任公示牌
                   </a>

@@ -36,7 +36,7 @@ function columnsOf(d: RegisterView): readonly Column<RowView>[] {
               <Link to="/registers/$register/$id" params={{ register: d.id, id: r.id }}>
                 {r.texts[k] || r.name}
               </Link>
-              {r.demo ? <span className="reg-demo">演示</span> : null}
+              {r.demo && !(r.texts[k] || r.name).includes('演示') ? <span className="reg-demo">演示</span> : null}
             </>
           ) : (
             <Clamp text={r.texts[k] ?? '—'} />
@@ -44,7 +44,8 @@ function columnsOf(d: RegisterView): readonly Column<RowView>[] {
       },
     ]
   })
-  const owner: readonly Column<RowView>[] = d.owner === 'district' ? [] : [{ key: '$org', title: '所属', width: 160, sort: true, cell: (r) => r.entityName || r.orgName }]
+  const owner: readonly Column<RowView>[] =
+    d.owner === 'district' ? [] : [{ key: '$org', title: '所属', width: 160, sort: true, cell: (r) => (r.entityName && r.entityName !== r.name ? r.entityName : r.orgName) }]
   return [
     ...declared.slice(0, 1),
     ...owner,

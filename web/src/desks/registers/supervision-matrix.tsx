@@ -22,9 +22,10 @@ function Who(props: { readonly row: RowView }): ReactNode {
 }
 /** Departments of one matter are mostly the same everywhere: said once, with where it is otherwise. */
 function Grouped(props: { readonly rows: readonly RowView[] }): ReactNode {
-  const keys = [...new Set(props.rows.map((r) => `${r.texts['sector']}　${r.texts['matter'] === WHOLE ? '' : r.texts['matter']}|${r.texts['who'] ?? ''}`))]
+  const keyOf = (r: RowView) => `${r.texts['sector']}${r.texts['matter'] === WHOLE ? '' : ` · ${r.texts['matter']}`}|${r.texts['who'] ?? ''}`
+  const keys = [...new Set(props.rows.map(keyOf))]
   return keys.slice(0, LINES).map((k) => {
-    const of = props.rows.filter((r) => `${r.texts['sector']}　${r.texts['matter'] === WHOLE ? '' : r.texts['matter']}|${r.texts['who'] ?? ''}` === k)
+    const of = props.rows.filter((r) => keyOf(r) === k)
     const first = of[0]
     if (!first) return null
     return (
@@ -47,7 +48,7 @@ function Answer(props: { readonly q: string; readonly rows: readonly RowView[] }
           <div key={u.id}>
             <b>{u.name}</b>（{u.orgName}，{u.texts['sector']}）：{row ? <Who row={row} /> : <span className="tone-bad">没有查到牵头部门</span>}
             <span className="dim">
-              　行业监管责任人 {u.texts['sectorLead'] ?? '未明确'}，行政负责人 {u.texts['governmentLead'] ?? '未明确'}，单位责任人 {u.texts['entityLead'] ?? '未明确'}
+              {'　'}行业监管责任人 {u.texts['sectorLead'] ?? '未明确'}，行政负责人 {u.texts['governmentLead'] ?? '未明确'}，单位责任人 {u.texts['entityLead'] ?? '未明确'}
             </span>
           </div>
         )
@@ -130,10 +131,22 @@ function Whole(props: { readonly rows: readonly RowView[] }): ReactNode {
           value={url['who'] ?? ''}
           onChange={(e) => setUrl({ who: e.target.value })}
         />
-        <Link to="/registers/$register" params={{ register: 'supervision-matrix' }} search={{ view: 'list', flag: 'blind' } as never} className="tone-bad">
+        <Link
+          to="/registers/$register"
+          params={{ register: 'supervision-matrix' }}
+          search={{ view: 'list', flag: 'blind' } as never}
+          className="reg-tag"
+          data-tone={blind > 0 ? 'bad' : 'plain'}
+        >
           ✕ 盲区 {blind} 处
         </Link>
-        <Link to="/registers/$register" params={{ register: 'supervision-matrix' }} search={{ view: 'list', flag: 'double' } as never} className="tone-wait">
+        <Link
+          to="/registers/$register"
+          params={{ register: 'supervision-matrix' }}
+          search={{ view: 'list', flag: 'double' } as never}
+          className="reg-tag"
+          data-tone={double > 0 ? 'wait' : 'plain'}
+        >
           ! 重叠 {double} 处
         </Link>
         <span className="dim">✓ 一家牵头　· 本地没有此行业</span>
