@@ -206,4 +206,6 @@ export type NoticeCompare = {
     readonly change: 'same' | 'changed' | 'new' | 'gone'
     readonly figures: readonly { readonly title: string; readonly a: string; readonly b: string }[]
   }[]
+  /** What the comparison cannot tell, when one side is not the text itself. */
+  readonly note?: string
 }

@@ -50,9 +50,9 @@ export function figureChanges(a: readonly DraftFigure[], b: readonly DraftFigure
     right.add(j)
     if (x.value !== y.value || x.sign !== y.sign || x.unit !== y.unit) out.push({ title: y.title || x.title, a: figureText(x), b: figureText(y) })
   }
-  a.forEach((x, i) => !left.has(i) && out.push({ title: x.title, a: figureText(x), b: '—' }))
-  b.forEach((y, j) => !right.has(j) && out.push({ title: y.title, a: '—', b: figureText(y) }))
-  return out
+  const dropped = a.filter((_, i) => !left.has(i)).map((x) => ({ title: x.title, a: figureText(x), b: '—' }))
+  const added = b.filter((_, j) => !right.has(j)).map((y) => ({ title: y.title, a: '—', b: figureText(y) }))
+  return [...out, ...dropped, ...added]
 }
 /** How often is comparable across spans of time: a half-year that became a quarter is a change, not something else. */
 function kindOf(unit: string): string {

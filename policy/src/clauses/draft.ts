@@ -64,7 +64,10 @@ class Reader {
   /** A paragraph that continues an item, or begins the one whose number was lost: the next number is missing and it opens with a short title. */
   goOn(line: Line, next: number | null): void {
     const last = this.drafts.at(-1)
-    if (!last) return this.block('intro', line.text)
+    if (!last) {
+      this.block('intro', line.text)
+      return
+    }
     const lost = last.no !== null && next === last.no + 2 && line.marker === 'none' && /^[^，。；]{4,24}。./.test(line.text)
     if (lost) {
       const no = (last.no ?? 0) + 1

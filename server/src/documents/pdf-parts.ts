@@ -23,6 +23,7 @@ export type PdfSetting = {
 }
 
 const boxed: TableLayout = { hLineWidth: () => 0.6, vLineWidth: () => 0.6, paddingLeft: () => 5, paddingRight: () => 5, paddingTop: () => 3, paddingBottom: () => 3 }
+const narrow: TableLayout = { ...boxed, paddingTop: () => 1.2, paddingBottom: () => 1.2 }
 const bare: TableLayout = { hLineWidth: () => 0, vLineWidth: () => 0, paddingLeft: () => 3, paddingRight: () => 3, paddingTop: () => 3, paddingBottom: () => 3 }
 /** Space of cell padding and lines that columns lose. */
 const INNER = 10.6
@@ -30,6 +31,10 @@ export const ruled = boxed
 
 function small(text: string, more: Node = {}): Node {
   return { text, fontSize: size.small4, lineHeight: lineHeight(size.small4, 18), ...more }
+}
+/** Type of dense tables: as small as print still reads well. */
+function tiny(text: string, more: Node = {}): Node {
+  return { text, fontSize: 9, lineHeight: lineHeight(9, 12), ...more }
 }
 function boxes(rows: (Part & { readonly part: 'boxes' })['rows'], s: PdfSetting): Node {
   const unit = s.width / 24 - INNER
@@ -45,16 +50,17 @@ function boxes(rows: (Part & { readonly part: 'boxes' })['rows'], s: PdfSetting)
   })
   return { table: { widths: Array.from({ length: 24 }, () => unit), body, dontBreakRows: false }, layout: boxed, margin: [0, 4, 0, 8] }
 }
-export function grid(head: readonly string[], rows: readonly (readonly Content[])[], width: number, widths?: readonly number[]): Node {
+export function grid(head: readonly string[], rows: readonly (readonly Content[])[], width: number, widths?: readonly number[], dense = false): Node {
   const share = width / Math.max(1, head.length)
+  const set = dense ? tiny : small
   return {
     table: {
       headerRows: 1,
       dontBreakRows: true,
       widths: head.map((_, i) => (widths?.[i] ?? share) - INNER),
-      body: [head.map((h) => small(h, { bold: true, alignment: 'center' })), ...rows.map((r) => head.map((_, i) => (typeof r[i] === 'string' ? small(r[i]) : (r[i] ?? ''))))],
+      body: [head.map((h) => set(h, { bold: true, alignment: 'center' })), ...rows.map((r) => head.map((_, i) => (typeof r[i] === 'string' ? set(r[i]) : (r[i] ?? ''))))],
     },
-    layout: boxed,
+    layout: dense ? narrow : boxed,
     margin: [0, 4, 0, 8],
   }
 }
@@ -113,6 +119,7 @@ export function pdfPart(p: Part, paper: Paper, s: PdfSetting): readonly Content[
           p.rows,
           s.width,
           columnShares(p.head, p.rows).map((x) => x * s.width),
+          p.dense === true,
         ),
       ]
     case 'photos':

@@ -18,12 +18,12 @@ function imageRun(paper: Paper, id: string, width: number, height: number): Imag
   const image = paper.images[id]
   return image ? new ImageRun({ type: image.type, data: image.bytes, transformation: fit(image, width, height) }) : null
 }
-function cell(content: readonly Block[], width: number, span?: number): TableCell {
+function cell(content: readonly Block[], width: number, span?: number, tight = false): TableCell {
   return new TableCell({
     children: [...content],
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    margins: { top: 60, bottom: 60, left: 90, right: 90 },
+    margins: tight ? { top: 14, bottom: 14, left: 70, right: 70 } : { top: 60, bottom: 60, left: 90, right: 90 },
     ...(span === undefined ? {} : { columnSpan: span }),
   })
 }
@@ -62,15 +62,20 @@ function boxes(rows: (Part & { readonly part: 'boxes' })['rows'], s: Setting): T
     true,
   )
 }
-function grid(head: readonly string[], rows: readonly (readonly string[])[], s: Setting): Table {
-  const text = { points: size.small4 }
+function grid(head: readonly string[], rows: readonly (readonly string[])[], s: Setting, dense: boolean): Table {
+  const text = { points: dense ? 9 : size.small4 }
   const widths = columnShares(head, rows).map((x) => Math.floor(x * s.width))
   const line = (cells: readonly string[], first: boolean) =>
     new TableRow({
       tableHeader: first,
       cantSplit: true,
       children: head.map((_, i) =>
-        cell([para([cells[i] ?? ''], { ...text, ...(first ? { font: 'heading' as const } : {}) }, { align: first ? 'center' : 'left' })], widths[i] ?? 0),
+        cell(
+          [para([cells[i] ?? ''], { ...text, ...(first ? { font: 'heading' as const } : {}) }, { align: first ? 'center' : 'left', ...(dense ? { line: 240 } : {}) })],
+          widths[i] ?? 0,
+          undefined,
+          dense,
+        ),
       ),
     })
   return table([line(head, true), ...rows.map((r) => line(r, false))], widths, true)
@@ -130,7 +135,7 @@ export function wordPart(p: Part, paper: Paper, s: Setting): readonly Block[] {
     case 'boxes':
       return [boxes(p.rows, s)]
     case 'table':
-      return [grid(p.head, p.rows, s), para([''], { points: 6 })]
+      return [grid(p.head, p.rows, s, p.dense === true), para([''], { points: 6 })]
     case 'photos':
       return photos(p, paper, s)
     case 'signatures':
