@@ -119,7 +119,7 @@ function List(props: { readonly rows: readonly RowView[] }): ReactNode {
                 <Link to="/registers/$register/$id" params={{ register: 'risk-points', id: r.id }}>
                   {r.name}
                 </Link>
-                {r.demo ? <span className="reg-demo">演示</span> : null}
+                {r.demo && !r.name.includes('演示') ? <span className="reg-demo">演示</span> : null}
               </td>
               <td>
                 {r.entityName || r.orgName} · {r.texts['unit']}

@@ -159,7 +159,7 @@ function Row(props: { readonly row: RowDetail }): ReactNode {
                 </dd>
               </>
             ) : null}
-            {row.link ? (
+            {row.link && decl.derived ? (
               <>
                 <dt>来源</dt>
                 <dd>

@@ -38,6 +38,8 @@ function columnsOf(d: RegisterView): readonly Column<RowView>[] {
               </Link>
               {r.demo && !(r.texts[k] || r.name).includes('演示') ? <span className="reg-demo">演示</span> : null}
             </>
+          ) : right(k) ? (
+            <span className="num">{r.texts[k] ?? '—'}</span>
           ) : (
             <Clamp text={r.texts[k] ?? '—'} />
           ),
