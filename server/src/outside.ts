@@ -35,11 +35,13 @@ import { publicHandlers } from './routes/public.ts'
 import { registerHandlers } from './routes/registers.ts'
 import { registryHandlers } from './routes/registry.ts'
 import { reportHandlers } from './routes/reports.ts'
+import { startDuties } from './duty/start.ts'
 import { startRegisters } from './register/start.ts'
 import { seedDemoKeys } from './reports/keys.ts'
 import { roomHandlers } from './routes/room.ts'
 import { warningHandlers } from './routes/warnings.ts'
 import { seedDemoCases } from './sim/demo-cases.ts'
+import { startDemoYear } from './sim/year/start.ts'
 import { simHandlers } from './sim/handlers.ts'
 import { simProvider } from './sim/provider.ts'
 import { createSim } from './sim/run.ts'
@@ -120,6 +122,7 @@ export async function startOutside(app: App): Promise<Outside> {
   await seedDemoKeys(app)
   await seedDemoCases(app)
   const stopRegisters = await startRegisters(app)
+  const stopDuties = await startDuties(app)
   const advice = await assertSafeStart(app)
   const secret = providerSecret(app.config)
   const simulates = app.config.demo && app.config.provider === null && secret !== null
@@ -148,6 +151,7 @@ export async function startOutside(app: App): Promise<Outside> {
   const check = () => void checkChannels(app).catch((error: unknown) => app.log.warn({ err: error }, 'channel check failed'))
   check()
   const checking = setInterval(check, CHECK_MS)
+  const stopYear = startDemoYear(app)
   setStormTarget(app, { hj212Port, httpBase: `http://127.0.0.1:${app.config.port}` })
   return {
     address: app.config.publicUrl,
@@ -156,7 +160,9 @@ export async function startOutside(app: App): Promise<Outside> {
     advice,
     async close() {
       clearInterval(checking)
+      await stopYear()
       stopRegisters()
+      stopDuties()
       await stopStorm(app)
       await sim?.stop()
       await Promise.all([listener.close(), attached.close()])

@@ -136,7 +136,15 @@ export async function prepare(env: Readonly<Record<string, string>> = {}): Promi
       const started = spawn(process.execPath, ['server/start.mjs'], {
         cwd: ROOT,
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', ANLAN_PORT: String(port), ANLAN_HJ212_PORT: String(hj212Port), ANLAN_DATA: dataDir, ...env },
+        env: {
+          PATH: process.env['PATH'] ?? '',
+          HOME: process.env['HOME'] ?? '/',
+          ANLAN_PORT: String(port),
+          ANLAN_HJ212_PORT: String(hj212Port),
+          ANLAN_DATA: dataDir,
+          ANLAN_DEMO_YEAR: 'off',
+          ...env,
+        },
       })
       child = started
       ended = once(started, 'exit')

@@ -15,6 +15,8 @@ export type Config = {
   readonly mqttUrl: string | null
   readonly natsUrl: string | null
   readonly demo: boolean
+  /** Enterprises that the demonstration adds with a year of records at its first start; 0 or absent = none. */
+  readonly demoYear?: number
   /** Null: generated on first start and kept in the data directory. */
   readonly secret: string | null
   readonly publicUrl: string
@@ -40,6 +42,13 @@ function address(raw: string | undefined, name: string, protocols: readonly stri
   if (url === null || !protocols.includes(url.protocol) || url.hostname === '') throw new ConfigError(`${name} 须形如 ${example}`)
   return raw
 }
+function yearOf(raw: string | undefined): number {
+  if (raw === undefined || raw === '') return 3000
+  if (raw === 'off' || raw === '0') return 0
+  const n = Number(raw)
+  if (!Number.isInteger(n) || n < 1 || n > 100_000) throw new ConfigError('ANLAN_DEMO_YEAR 须为 off，或 1 至 100000 的整数（演示企业数）')
+  return n
+}
 /** @throws ConfigError with one clear line when a setting is wrong */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, root: string): Config {
   const databaseUrl = env['DATABASE_URL'] ?? null
@@ -62,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     mqttUrl: address(env['ANLAN_MQTT_URL'], 'ANLAN_MQTT_URL', ['mqtt:', 'mqtts:'], 'mqtts://用户:口令@主机:8883'),
     natsUrl: address(env['ANLAN_NATS_URL'], 'ANLAN_NATS_URL', ['nats:', 'tls:'], 'nats://用户:口令@主机:4222'),
     demo,
+    demoYear: demo ? yearOf(env['ANLAN_DEMO_YEAR']) : 0,
     secret,
     publicUrl: (env['ANLAN_PUBLIC_URL'] ?? `http://127.0.0.1:${listen}`).replace(/\/+$/, ''),
     trustProxy: env['ANLAN_TRUST_PROXY'] || null,

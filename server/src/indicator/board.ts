@@ -128,12 +128,16 @@ function createBoard(app: App): Board {
     version += 1
   }
   async function catchUp(): Promise<void> {
-    for (;;) {
+    // Up to what is there now: whoever asks while much is being written must not wait for the end of the writing.
+    const head = await app.store.head()
+    const breath = breather()
+    while (cursor < head) {
       const events = await app.store.eventsAfter(cursor, PAGE)
       const last = events.at(-1)
       if (!last) break
       await app.store.read(root, (t) => takeIn(t, events))
       cursor = last.seq
+      await breath()
     }
   }
   async function states(kind: 'case' | 'line' | 'order', put: (s: unknown, id: Id, org: string) => void, breath: () => Promise<void>): Promise<void> {

@@ -69,7 +69,12 @@ export async function dutyFacts(
   missing: boolean,
   org: string,
   w: When,
-  page: { readonly q?: string | undefined; readonly offset: number; readonly limit: number },
+  page: {
+    readonly q?: string | undefined
+    readonly offset: number
+    readonly limit: number /** How many there are, where that is known: then nothing is looked at beyond the page. */
+    readonly known: number | null
+  },
 ): Promise<{ readonly rows: readonly FactView[]; readonly total: number }> {
   const wanted = new Set<ObligationState>(missing ? ['late', 'overdue'] : counts[s.count])
   const rows: FactView[] = []
@@ -106,10 +111,10 @@ export async function dutyFacts(
     batch.push(o)
     looked += 1
     if (batch.length >= BATCH) await take()
-    if (looked >= FAR && rows.length >= page.limit) break
+    if (rows.length >= page.limit && (page.known !== null || looked >= FAR)) break
   }
   if (batch.length > 0) await take()
-  return { rows, total }
+  return { rows, total: page.known ?? total }
 }
 function viewOf(app: App, o: Obligation, state: ObligationState, record: string | undefined, now: Instant, doneAt: Instant | undefined): FactView {
   const decl = findDuty(o.duty)

@@ -134,7 +134,8 @@ export async function indicatorFacts(app: App, who: Who, id: string, asked: Fact
   if (mine === null) return { ...base, rows: none, total: 0 }
   const board = boardOf(app)
   const s = fold.source
-  if (s.of === 'duty') return { ...base, ...(await dutyFacts(app, s, missing, mine, w, { q: asked.q, offset, limit })) }
+  if (s.of === 'duty')
+    return { ...base, ...(await dutyFacts(app, s, missing, mine, w, { q: asked.q, offset, limit, known: (asked.q ?? '') === '' && mine === org ? whole : null })) }
   return app.store.read({ path: who.scope, actor: who.person }, async (t) => {
     if (s.of === 'register') {
       const at = instant(Math.min(w.asOf, w.period.to - 1))

@@ -4,6 +4,7 @@ import { figure, foldsOf, type Fold, type IndicatorDecl, indicatorValue, lacking
 import { findIndicator, indicators, jiangjin2023, leadNote } from '@anlan/policy'
 import type { BehindView, FigureView, IndicatorDetail, ItemView, NoticeBoard } from '@anlan/contract'
 import type { App } from '../core/types.ts'
+import { demoYearProgress } from '../sim/year/progress.ts'
 import { boardOf } from './board.ts'
 import { type Asked, envOf, indicatorsOf, itemsOf, orgName, type Unit, unitsOf, type When, whenOf } from './env.ts'
 
@@ -101,7 +102,7 @@ export async function noticeBoard(app: App, asked: Asked): Promise<NoticeBoard> 
   const kept = cache.get(app) ?? new Map<string, NoticeBoard>()
   cache.set(app, kept)
   const hit = kept.get(key)
-  if (hit) return { ...hit, now, counting: board.counting() }
+  if (hit) return { ...hit, now, counting: countingOf(app) }
   const units = org === app.root.path ? unitsOf(app) : []
   const items = jiangjin2023.map((c) => itemOf(c.no, env, org, w, units))
   const count = (l: Lamp) => items.filter((i) => i.lamp === l).length
@@ -118,11 +119,15 @@ export async function noticeBoard(app: App, asked: Asked): Promise<NoticeBoard> 
     items,
     leadNote,
     years: await yearsOf(app),
-    counting: board.counting(),
+    counting: countingOf(app),
   }
   if (kept.size > 60) kept.clear()
   kept.set(key, made)
   return made
+}
+/** While the demonstration's year is still being written, or the facts are being counted after a start. */
+function countingOf(app: App): number | null {
+  return demoYearProgress(app) ?? boardOf(app).counting()
 }
 async function yearsOf(app: App): Promise<readonly number[]> {
   const rows = await app.store.read(app.root, (t) =>

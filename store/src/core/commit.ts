@@ -56,21 +56,22 @@ export async function commitChange(client: pg.PoolClient, c: Change, first: { wa
 }
 
 const manySql = `
-with given as (
-  select c, n from jsonb_array_elements($1::jsonb) with ordinality as x(c, n)
+with given as materialized (
+  select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::text[], $10::text[])
+    with ordinality as g(kind, id, at, by, org, open, keys, state, events, due, n)
 ), made as (
   insert into state (kind, id, version, org, open, keys, state, created_at, updated_at)
-  select c->>'kind', c->>'id', jsonb_array_length(c->'events'), (c->>'org')::ltree, (c->>'open')::boolean, c->'keys', c->'state', (c->>'at')::bigint, (c->>'at')::bigint from given
+  select kind, id, jsonb_array_length(events::jsonb), org::ltree, open, keys::jsonb, state::jsonb, at, at from given
   on conflict (kind, id) do nothing returning kind, id
 ), e as (
   insert into event (kind, id, version, at, by, type, data, org)
-  select c->>'kind', c->>'id', k, (c->>'at')::bigint, c->>'by', d->>'type', d, (c->>'org')::ltree
-  from given join made on made.kind = c->>'kind' and made.id = c->>'id', jsonb_array_elements(c->'events') with ordinality as y(d, k) order by n, k
+  select g.kind, g.id, k, g.at, g.by, d->>'type', d, g.org::ltree
+  from given g join made m on m.kind = g.kind and m.id = g.id, jsonb_array_elements(g.events::jsonb) with ordinality as y(d, k) order by g.n, k
   returning seq
 ), due_rows as (
   insert into due (kind, id, name, at, command, org)
-  select c->>'kind', c->>'id', d->>'name', (d->>'at')::bigint, d->'then', (c->>'org')::ltree
-  from given join made on made.kind = c->>'kind' and made.id = c->>'id', jsonb_array_elements(c->'due') as d
+  select g.kind, g.id, d->>'name', (d->>'at')::bigint, d->'then', g.org::ltree
+  from given g join made m on m.kind = g.kind and m.id = g.id, jsonb_array_elements(g.due::jsonb) as d
   returning 1
 )
 select (select max(seq) from e) as seq, array(select id from made) as ids, (select count(*) from due_rows) as due`
@@ -87,8 +88,19 @@ export async function commitMany(
     await takeWatermark(client)
     first.watermark = true
   }
-  const rows = changes.map(({ kind, id, at, by, org, open, keys, state, events, due }) => ({ kind, id, at, by, org, open, keys, state, events, due }))
-  const { rows: made } = await client.query<{ seq: number | null; ids: string[] }>(manySql, [json(rows)])
+  const column = <V>(of: (c: Change) => V) => changes.map(of)
+  const { rows: made } = await client.query<{ seq: number | null; ids: string[] }>(manySql, [
+    column((c) => c.kind),
+    column((c) => c.id),
+    column((c) => c.at),
+    column((c) => c.by),
+    column((c) => c.org),
+    column((c) => c.open),
+    column((c) => json(c.keys)),
+    column((c) => json(c.state)),
+    column((c) => json(c.events)),
+    column((c) => json(c.due)),
+  ])
   return { seq: made[0]?.seq ?? 0, ids: made[0]?.ids ?? [] }
 }
 

@@ -6,7 +6,7 @@ import { findLimit, type Id, type Instant, instant, periodAt, SYSTEM } from '@an
 import { duties } from '@anlan/policy'
 import type { Change, Tx } from '@anlan/store'
 import { writeFacts, writeOccasion } from '@anlan/store/duty'
-import { beginVersion, writeRow } from '@anlan/store/register'
+import { writeNewRows } from '@anlan/store/register'
 import type { App } from '../../core/types.ts'
 import { groundOf, loadOccasions, occasionsOf } from '../../duty/ground.ts'
 import { rowsAround } from '../../duty/project.ts'
@@ -22,16 +22,12 @@ import { playCases } from './cases.ts'
 import { makeEntities } from './entities.ts'
 import { factsOf, type MadeFact, type YearGround } from './facts.ts'
 import { madeOccasions, yearOccasions } from './occasions.ts'
+import { setDemoYearProgress } from './progress.ts'
 import { handKept, type MadeRow, rowsOf } from './rows.ts'
 import { dice } from './seeded.ts'
 
 const MARK = 'demo-year'
 const BATCH = 250
-const progress = new WeakMap<App, number>()
-/** 0–1 while the year is being written; null when it is done or was never begun. */
-export function demoYearProgress(app: App): number | null {
-  return progress.get(app) ?? null
-}
 const base: Pick<Change, 'expected' | 'keys' | 'due' | 'send' | 'stop'> = { expected: 0, keys: {}, due: [], send: [], stop: [] }
 
 async function seedEntities(app: App, count: number): Promise<void> {
@@ -94,12 +90,10 @@ async function writeRows(app: App, list: readonly MadeRow[]): Promise<void> {
         list.map((r) => ({ ...base, kind: 'row', id: r.id, at: r.at, by: r.by, org: r.state.org, events: [r.event], state: { ...r.state, version: 1 }, open: true })),
       ),
     )
-    for (const r of list) {
-      if (!ids.has(r.id)) continue
-      const row = rowOf(r.state, 1)
-      await writeRow(t, row)
-      await beginVersion(t, row, r.state.valid.from)
-    }
+    await writeNewRows(
+      t,
+      list.filter((r) => ids.has(r.id)).map((r) => rowOf(r.state, 1)),
+    )
   })
 }
 async function writeRecords(app: App, list: readonly MadeFact[]): Promise<void> {
@@ -139,13 +133,13 @@ export function diligenceOf(org: string): number {
 export async function seedDemoYear(app: App, count = 3000, stopped: () => boolean = () => false): Promise<number> {
   const done = await app.store.read(app.root, (t) => t.sql('select 1 as one from duty_cursor where name = $1', [MARK]))
   if (done.length > 0) return 0
-  progress.set(app, 0)
+  setDemoYearProgress(app, 0)
   const breath = breather(8)
   const now = app.clock.now()
   const year = Number(periodAt('year', now).key)
   await seedEntities(app, count)
   const photos = await seedPictures(app)
-  progress.set(app, 0.05)
+  setDemoYearProgress(app, 0.05)
   await seedOccasions(app, [year])
   let rows: MadeRow[] = []
   for (const decl of handKept) {
@@ -161,7 +155,7 @@ export async function seedDemoYear(app: App, count = 3000, stopped: () => boolea
   }
   await writeRows(app, rows)
   await loadTargetRows(app)
-  progress.set(app, 0.25)
+  setDemoYearProgress(app, 0.25)
   const ground: YearGround = {
     ground: groundOf(app),
     limitAt: (key, at) => findLimit(app.limits(), key, at),
@@ -187,14 +181,14 @@ export async function seedDemoYear(app: App, count = 3000, stopped: () => boolea
       }
       await breath()
     }
-    progress.set(app, 0.25 + (0.6 * (i + 1)) / duties.length)
+    setDemoYearProgress(app, 0.25 + (0.6 * (i + 1)) / duties.length)
   }
   await writeRecords(app, [...batch, ...oddRecords(ground)])
   written += batch.length
-  progress.set(app, 0.86)
+  setDemoYearProgress(app, 0.86)
   await playCases(app, photos, breath, stopped)
   await app.store.tx(app.root, (t) => t.sql('insert into duty_cursor (name, at) values ($1, $2) on conflict do nothing', [MARK, now]))
-  progress.delete(app)
+  setDemoYearProgress(app, null)
   await boardOf(app).source([])
   return written
 }

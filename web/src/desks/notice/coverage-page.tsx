@@ -1,5 +1,66 @@
+/** 对照表: which item of the notice is served by what; every entry leads to the page on which it is at work; a hole would be red. */
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useRead } from '../../api/client.ts'
+import { Read } from '../../design/states.tsx'
+import { ListPage } from '../lists/list-page.tsx'
+import './notice.css'
 
 export function CoveragePage(): ReactNode {
-  return <p>正在建设</p>
+  const read = useRead('coverage')
+  return (
+    <ListPage
+      action="notice.see"
+      title="工作要点对照表"
+      note={
+        <>
+          <Link to="/notice">工作要点</Link>
+          {read.data ? (read.data.holes.length === 0 ? ' · 28 项没有空白' : ` · 还有 ${read.data.holes.length} 处空白`) : ''}
+        </>
+      }
+    >
+      <Read of={read} rows={14}>
+        {(c) => (
+          <div className="coverage">
+            <table>
+              <thead>
+                <tr>
+                  <th>项</th>
+                  <th>任务</th>
+                  {c.shapes.map((s) => (
+                    <th key={s.id}>{s.title}</th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {c.rows.map((r) => (
+                  <tr key={String(r.no)}>
+                    <td className="num">{r.no}</td>
+                    <td title={r.asks}>
+                      <b>{r.title}</b>
+                    </td>
+                    {r.cells.map((cell) => (
+                      <td key={cell.shape} className={cell.needed && cell.served.length === 0 ? 'is-hole' : ''}>
+                        {cell.served.length > 0 ? (
+                          cell.served.map((d) => (
+                            <a key={d.id} href={d.link}>
+                              {d.title}
+                            </a>
+                          ))
+                        ) : cell.needed ? (
+                          '空白'
+                        ) : (
+                          <span className="dim">不需要</span>
+                        )}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Read>
+    </ListPage>
+  )
 }
