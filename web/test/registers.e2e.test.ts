@@ -105,7 +105,7 @@ test('the desk of a unit on a phone', async () => {
   expect(complaints.all()).toEqual([])
   await context.close()
 })
-test('the text of the next year becomes items; one is mapped; the draft goes again', async () => {
+test('the text of the next year becomes items with their figures, is compared with the notice in force, and goes again', async () => {
   const { page, context, complaints } = await signIn(server, browser, 'anwei')
   await page.goto('/notice/next?import=1')
   const drawer = page.locator('.ant-drawer-content-wrapper')
