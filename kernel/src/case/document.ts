@@ -20,8 +20,8 @@ export type Part =
   | { readonly part: 'para'; readonly text: string }
   /** Rows of label and value, as in the boxes of an enforcement form. */
   | { readonly part: 'boxes'; readonly rows: readonly (readonly { readonly label: string; readonly value: string; readonly wide?: true }[])[] }
-  /** `dense` = small type and narrow rows, for tables of many rows on one page. */
-  | { readonly part: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly dense?: true }
+  /** `dense` = small type and narrow rows, for tables of many rows on one page; `shares` of the width add up to 1, absent = by what stands in the columns. */
+  | { readonly part: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly dense?: true; readonly shares?: readonly number[] }
   | { readonly part: 'photos'; readonly ids: readonly string[]; readonly caption: string }
   /** Where people sign: a label and, when already signed on glass, the evidence id. */
   | { readonly part: 'signatures'; readonly of: readonly { readonly label: string; readonly signature?: string; readonly date?: string }[] }

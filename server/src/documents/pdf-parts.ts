@@ -118,7 +118,7 @@ export function pdfPart(p: Part, paper: Paper, s: PdfSetting): readonly Content[
           p.head,
           p.rows,
           s.width,
-          columnShares(p.head, p.rows).map((x) => x * s.width),
+          (p.shares ?? columnShares(p.head, p.rows)).map((x) => x * s.width),
           p.dense === true,
         ),
       ]

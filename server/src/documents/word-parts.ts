@@ -62,9 +62,10 @@ function boxes(rows: (Part & { readonly part: 'boxes' })['rows'], s: Setting): T
     true,
   )
 }
-function grid(head: readonly string[], rows: readonly (readonly string[])[], s: Setting, dense: boolean): Table {
+function grid(head: readonly string[], rows: readonly (readonly string[])[], s: Setting, p: { readonly dense?: true; readonly shares?: readonly number[] }): Table {
+  const dense = p.dense === true
   const text = { points: dense ? 9 : size.small4 }
-  const widths = columnShares(head, rows).map((x) => Math.floor(x * s.width))
+  const widths = (p.shares ?? columnShares(head, rows)).map((x) => Math.floor(x * s.width))
   const line = (cells: readonly string[], first: boolean) =>
     new TableRow({
       tableHeader: first,
@@ -135,7 +136,7 @@ export function wordPart(p: Part, paper: Paper, s: Setting): readonly Block[] {
     case 'boxes':
       return [boxes(p.rows, s)]
     case 'table':
-      return [grid(p.head, p.rows, s, p.dense === true), para([''], { points: 6 })]
+      return [grid(p.head, p.rows, s, p), para([''], { points: 6 })]
     case 'photos':
       return photos(p, paper, s)
     case 'signatures':

@@ -4,7 +4,7 @@ import type { Assessment } from '@anlan/contract'
 import { chineseDate } from '../documents/names.ts'
 import { dayOf, heading, type Issuing, type Made, note, para, percent, sourceNote } from './words.ts'
 
-const kindText = { town: '镇街（平台）', department: '部门' } as const
+const kindText = { town: '镇街、平台', department: '部门' } as const
 /** A tenth of those ranked, at least one and at most three: a proposal for those who decide on it. */
 export function commended(rows: Assessment['rows']): Assessment['rows'] {
   const ranked = rows.filter((r) => r.rank !== null && r.vetoes.length === 0)
@@ -34,7 +34,7 @@ export function assessmentNotice(a: Assessment, to: Issuing): Made {
   const parts: readonly Part[] = [
     { part: 'addressee', text: '各镇人民政府、街道办事处，区级有关部门，有关单位' },
     para(
-      `按照工作要点关于加大督查力度、强化考核结果运用的要求，现将${a.year}年截至${dayOf(a.asOf, to.today)}的安全生产与自然灾害防治工作督查考核情况（${kindText[a.kind]}）通报如下。`,
+      `按照工作要点关于加大督查力度、强化考核结果运用的要求，现将${a.year}年以来（截至${dayOf(a.asOf, to.today)}）安全生产与自然灾害防治工作督查考核情况（${kindText[a.kind]}）通报如下。`,
     ),
     heading('一、总体情况'),
     para(

@@ -1,5 +1,4 @@
 /** 履职纪实: what one person did in a span, drawn from the facts, to be signed by that person. */
-import { instant } from '@anlan/kernel/base'
 import type { Part } from '@anlan/kernel/case'
 import { chineseDate } from '../documents/names.ts'
 import type { Deed, Deeds } from './deeds.ts'
@@ -13,6 +12,7 @@ function dutyTable(d: Deeds): readonly Part[] {
   return [
     {
       part: 'table',
+      shares: [0.25, 0.105, 0.08, 0.132, 0.158, 0.105, 0.17],
       head: ['职责', '应履行', '按时', '逾期后补', '逾期未履行', '未到期', '依据'],
       rows: d.duties.map(({ title, ground, tally }) => [
         title,
@@ -85,7 +85,4 @@ export function dutyLog(d: Deeds, to: Issuing): Made {
     },
   ]
   return { title: '党政领导干部安全生产工作纪实', layout: 'form', organ: d.orgName, parts, cautions: [] }
-}
-export function halfOf(from: number): '上半年' | '下半年' {
-  return chineseDate(instant(from)).includes('年1月') ? '上半年' : '下半年'
 }

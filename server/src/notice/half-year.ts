@@ -44,14 +44,14 @@ export function personReport(d: Deeds, h: Half, to: Issuing): Made {
         : `${behind.length === 0 ? '' : `立即补齐${behind.map((x) => x.title).join('、')}。`}${ahead.length === 0 ? '' : `按期完成尚未到期的${ahead.map((x) => `${x.title}${x.tally.due}次`).join('、')}。`}`,
     ),
     note(sourceNote),
-    { part: 'signatures', of: [{ label: '报告人（签名）', date: '' }] },
-    seal(d.orgName, to.today),
+    { part: 'signatures', of: [{ label: '报告人（签名）', date: chineseDate(to.today) }] },
   ]
-  return { title: `关于${halfText(h)}履行安全生产与自然灾害防治职责情况的报告`, layout: 'official', organ: d.orgName, parts, cautions: [] }
+  // A person reports in his own name: no organ's red head over it, no seal below.
+  return { title: `${halfText(h)}履行安全生产职责情况报告`, layout: 'form', organ: d.orgName, parts, cautions: [] }
 }
 function rankWords(b: UnitBoard): string {
   if (b.rank === null) return `不参加排名（${b.because || '数据不完整'}）`
-  return `得分${b.score ?? '缺数据'}，在${b.of}个参加排名的${b.kind === 'town' ? '镇街（平台）' : '部门'}中列第${b.rank}位，数据完整度${percent(b.complete)}`
+  return `得分${b.score ?? '缺数据'}，在${b.of}个参加排名的${b.kind === 'town' ? '镇街、平台' : '部门'}中列第${b.rank}位，数据完整度${percent(b.complete)}`
 }
 export function unitReport(b: UnitBoard, h: Half, to: Issuing & { readonly fullName: string }): Made {
   const of = (lamp: string) => b.figures.filter((f) => f.lamp === lamp)

@@ -14,7 +14,7 @@ function itemPara(i: ItemView): string {
   return `${i.title}（${itemNo(i.no)}，${i.word}）：${body}。${behind}`
 }
 function rankPara(a: Assessment): string {
-  const kind = a.kind === 'town' ? '镇街（平台）' : '部门'
+  const kind = a.kind === 'town' ? '镇街、平台' : '部门'
   const ranked = a.rows.filter((r) => r.rank !== null).toSorted((x, y) => (x.rank ?? 0) - (y.rank ?? 0))
   const vetoed = a.rows.filter((r) => r.vetoes.length > 0)
   if (ranked.length === 0) return `${kind}：数据完整度均未达到${percent(a.enough)}，暂不排名（缺数据）。`
@@ -40,7 +40,7 @@ export function officeReport(board: NoticeBoard, towns: Assessment, departments:
   ]
   const parts: readonly Part[] = [
     { part: 'addressee', text: '区委、区人民政府' },
-    para(`按照工作要点第8项关于定期上报安全履职情况及督查考核情况的要求，现将${board.year}年截至${dayOf(board.asOf, to.today)}的有关情况报告如下。`),
+    para(`按照工作要点第8项关于定期上报安全履职情况及督查考核情况的要求，现将${board.year}年以来（截至${dayOf(board.asOf, to.today)}）有关情况报告如下。`),
     heading('一、总体情况'),
     para(
       `工作要点25项任务和3项工作保障中，进度正常${c.green}项，略有滞后${c.yellow}项，明显滞后${c.red}项，不设目标或缺数据${c.none}项，其中缺数据${missing.length}项；年度时间已过${percent(board.passed)}（依据：${figuresOf(board.items).length}项指标，由系统按事实归集）。${vetoes.length === 0 ? '' : `全区出现一票否决情形：${vetoes.map((f) => f.veto ?? '').join('、')}。`}`,

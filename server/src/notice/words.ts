@@ -32,15 +32,21 @@ export function dayOf(asOf: number, today: number): string {
 export function valueText(f: Pick<FigureView, 'value' | 'unit'>): string {
   return f.value === null ? '缺数据' : `${figure(f.value)}${f.unit === '%' ? '%' : f.unit}`
 }
-export function targetOf(f: Pick<FigureView, 'target' | 'unit'>): string {
-  if (f.target === null) return '不设目标'
-  return `${f.target.sign}${figure(f.target.final)}${f.unit === '%' ? '%' : f.unit}${f.target.verified ? '' : '（未核实）'}`
+function amount(n: number, f: Pick<FigureView, 'unit'>): string {
+  return `${figure(n)}${f.unit === '%' ? '%' : f.unit}`
 }
-/** `救援力量覆盖率90%（依据：27 / 30 = 90%，……）` */
+/** The ground of a figure in running words: parts, target, what is due by the day, the judgement. */
+export function groundOf(f: FigureView): string {
+  if (f.value === null) return f.because
+  const parts = f.denominator === null || f.numerator === null ? `事实${f.facts}条` : `${figure(f.numerator)}/${figure(f.denominator)}`
+  if (f.target === null) return `${parts}，${f.word}`
+  const sign = f.target.sign === '≥' ? '不低于' : '不高于'
+  const due = f.target.expected === f.target.final ? '' : `，按时序应${sign}${amount(f.target.expected, f)}`
+  return `${parts}，年度目标${sign}${amount(f.target.final, f)}${f.target.verified ? '' : '（未核实）'}${due}，${f.word}`
+}
+/** `救援力量覆盖率90%（依据：27/30，年度目标不低于100%，按时序应不低于90%，进度正常）` */
 export function said(f: FigureView): string {
-  if (f.value === null) return `${f.title}缺数据（${f.because}）`
-  const unverified = f.target !== null && !f.target.verified ? '；目标值未核实' : ''
-  return `${f.title}${valueText(f)}（依据：${f.because}${unverified}）`
+  return f.value === null ? `${f.title}缺数据（${f.because}）` : `${f.title}${valueText(f)}（依据：${groundOf(f)}）`
 }
 export function itemNo(no: number | string): string {
   return typeof no === 'number' ? `第${no}项` : no
@@ -48,7 +54,10 @@ export function itemNo(no: number | string): string {
 /** Chinese ordinals of paragraphs: 一、 … 二十、 */
 const han = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 export function ordinal(i: number): string {
-  return i < 10 ? (han[i] ?? '') : `${i < 20 ? '' : (han[Math.floor((i + 1) / 10) - 1] ?? '')}十${han[((i + 1) % 10) - 1] ?? ''}`
+  const n = i + 1
+  if (n <= 10) return han[i] ?? ''
+  const [tens, ones] = [Math.floor(n / 10), n % 10]
+  return `${tens === 1 ? '' : (han[tens - 1] ?? '')}十${ones === 0 ? '' : (han[ones - 1] ?? '')}`
 }
 export function percent(share: number): string {
   return `${figure(Math.round(share * 1000) / 10)}%`
