@@ -431,6 +431,18 @@ describe('the act and its row are one', () => {
     const many = await act('importRows', 'baisha-yingji', { params: { register: 'plans' }, file: table }, { object: 'plans' })
     expect(many['added'], JSON.stringify(many)).toBe(1)
   })
+  test('the next notice', async () => {
+    const notice = { title: '2027年工作要点', year: 2027, text: '一、重点任务\n1. 推进基层“五有”规范化建设。达标率80%以上。\n2. 加强应急演练。每半年一次。' }
+    const id = String((await act('importNotice', 'anwei', { body: notice }, { who: 'p-anwei', details: { title: notice.title, year: 2027, items: 2, warnings: 1 } }))['id'])
+    const mapped = [{ shape: 'duty', id: 'leader-inspection' }]
+    await act(
+      'mapItem',
+      'anwei',
+      { params: { id, no: '1' }, body: { mapped, note: '', settled: true } },
+      { object: id, details: { item: '1', mapped: ['duty:leader-inspection'], settled: true } },
+    )
+    await act('dropNotice', 'anwei', { params: { id } }, { object: id, details: { title: notice.title, year: 2027 } })
+  })
   test('the demonstration', async () => {
     const [call] = await room.db.sql<{ number: string }>('select number from sim_call where ended_at is null limit 1')
     const id = call?.number ?? ''
