@@ -107,6 +107,13 @@ export type DutyFactDetail = DutyFactView & {
   readonly place: LngLat | null
   readonly record: FormFields
   readonly values: FormValues
+  /** Names of whom and what the values name. */
+  readonly names: {
+    readonly people: Readonly<Record<string, string>>
+    readonly orgs: Readonly<Record<string, string>>
+    readonly entities: Readonly<Record<string, string>>
+    readonly places: Readonly<Record<string, string>>
+  }
   readonly countsFor: readonly { readonly key: string; readonly period: string }[]
   readonly mine: boolean
   readonly opens: readonly { readonly decl: string; readonly title: string }[]

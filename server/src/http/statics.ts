@@ -40,6 +40,7 @@ export async function registerStatics(http: FastifyInstance, dir: string): Promi
 /** Addresses of the application's own pages: anything that is not the API and does not look like a file. A phone link holds a dot but is a page. */
 export function isPagePath(url: string): boolean {
   const path = url.split('?')[0] ?? ''
-  if (path.startsWith('/p/')) return true
+  // The desk of a unit is addressed by its path in the tree, which holds dots.
+  if (path.startsWith('/p/') || path.startsWith('/units/')) return true
   return !/^\/(api|ingest|sim\/provider|assets)(\/|$)/.test(path) && !/\.[a-z0-9]{1,11}$/i.test(path) && !path.includes('/.')
 }

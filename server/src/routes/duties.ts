@@ -167,7 +167,8 @@ export const dutyHandlers: Pick<Handlers, Own | keyof typeof dutyBoardHandlers |
         withdrawn: state?.withdrawn ? { at: state.withdrawn.at, because: state.withdrawn.because } : null,
         place: r.lng === null || r.lat === null ? null : [r.lng, r.lat],
         record: d?.record ?? {},
-        values: r.values as FormValues,
+        values: r.values,
+        names: { people: peopleIn(app, d, r.values), orgs: {}, entities: {}, places: {} },
         countsFor: keys.map((key) => ({ key, period: wordsOfKey(app, key) })),
         mine: r.by === who.person,
         opens: r.found === 'some' && d ? opensOf(d) : [],
@@ -176,6 +177,11 @@ export const dutyHandlers: Pick<Handlers, Own | keyof typeof dutyBoardHandlers |
       return view
     })
   },
+}
+function peopleIn(app: App, d: DutyDecl | undefined, values: FormValues): Readonly<Record<string, string>> {
+  const names = app.places()
+  const ids = Object.entries(d?.record ?? {}).flatMap(([k, f]) => (f.kind === 'person' || f.kind === 'people' ? [values[k]].flat().map(String) : []))
+  return Object.fromEntries(ids.map((id) => [id, names.personName(id as PersonId)]))
 }
 /** `2026年7月` · `降雨·7月4日降雨` */
 function wordsOfKey(app: App, key: string): string {

@@ -1,6 +1,7 @@
 /** Which screen the address names, and the four ways of the foot of every first screen. */
 import type { ReactNode } from 'react'
 import { CaseView } from './case-view.tsx'
+import { DutiesView, DutyForm } from './duty-view.tsx'
 import { FormView } from './form-view.tsx'
 import { HomeView, NewView, SearchView } from './home-view.tsx'
 import { MoreView } from './more-view.tsx'
@@ -13,6 +14,7 @@ function Nav(): ReactNode {
   const open = items.filter((i) => i.status !== 'sent' && i.by === kept.me?.person).length
   const ways: readonly (readonly [to: string, title: string, mark: number])[] = [
     ['', '待办', kept.todo.length],
+    ['duties', '职责', (kept.duties?.open ?? []).filter((d) => d.state === 'overdue').length],
     ['new', '登记', 0],
     ['unsent', '未发送', open],
     ['search', '查找', 0],
@@ -38,6 +40,8 @@ function Screen(): ReactNode {
   switch (view) {
     case 'new':
       return <NewView kind={id} />
+    case 'duties':
+      return <DutiesView duty={id} />
     case 'search':
       return <SearchView />
     case 'unsent':
@@ -51,6 +55,7 @@ function Screen(): ReactNode {
     case 'item':
       if (!item) return <DoneView item={undefined} />
       if (item.status === 'sent') return <DoneView item={item} />
+      if (item.kind === 'duty') return <DutyForm key={id} item={item} />
       // After a look at both sides the form opens anew, with what had been written.
       return item.kind === 'step' && item.status === 'conflict' ? (
         <ConflictView item={item} />
@@ -66,7 +71,7 @@ export function FieldApp(): ReactNode {
   return (
     <>
       <Screen />
-      {['', 'new', 'unsent', 'search', 'more', 'done'].includes(view) ? <Nav /> : null}
+      {['', 'duties', 'new', 'unsent', 'search', 'more', 'done'].includes(view) ? <Nav /> : null}
     </>
   )
 }

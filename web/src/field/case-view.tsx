@@ -35,7 +35,9 @@ export function CaseView(props: { readonly id: string }): ReactNode {
   const decl = findCase(s.decl, s.revision)
   const { me } = kept
   if (!decl || !me) return null
-  const mine = items.filter((i): i is Exclude<Item, { kind: 'open' }> => i.kind !== 'open' && i.caseId === s.id && i.status !== 'sent' && i.by === me.person)
+  const mine = items.filter(
+    (i): i is Exclude<Item, { kind: 'open' | 'duty' }> => i.kind !== 'open' && i.kind !== 'duty' && i.caseId === s.id && i.status !== 'sent' && i.by === me.person,
+  )
   const step = mine.find((i) => i.kind === 'step')
   const now = currentTime()
   const all = offers(decl, s, page.actor, now)

@@ -6,10 +6,12 @@ import { currentTime } from '../design/time.tsx'
 import { ChooseInput } from './inputs-many.tsx'
 import { FieldInput } from './inputs.tsx'
 import { type Item, itemTitle } from './item.ts'
+
+type CaseItem = Exclude<Item, { readonly kind: 'duty' }>
 import { go, useField, useModel, viewUrl } from './use-field.tsx'
 import { Head } from './parts.tsx'
 
-function asked(item: Item, decl: CaseDecl): { readonly asks: readonly string[]; readonly may: readonly string[] } {
+function asked(item: CaseItem, decl: CaseDecl): { readonly asks: readonly string[]; readonly may: readonly string[] } {
   if (item.kind === 'open') return { asks: decl.open.asks, may: decl.open.may ?? [] }
   const step = item.kind === 'step' ? decl.steps[item.step] : undefined
   return { asks: step?.asks ?? [], may: step?.may ?? [] }
@@ -25,7 +27,7 @@ function Folded(props: { readonly fold: boolean; readonly children: ReactNode })
     </details>
   )
 }
-export function FormView(props: { readonly item: Item }): ReactNode {
+export function FormView(props: { readonly item: CaseItem }): ReactNode {
   const { item } = props
   const model = useModel()
   const { pages, kept } = useField()

@@ -12,7 +12,7 @@ import { go, useField, useModel, viewUrl } from './use-field.tsx'
 export function CaseCard(props: { readonly row: CaseLine }): ReactNode {
   const { row } = props
   const { pages, items } = useField()
-  const mine = items.find((i) => i.kind !== 'open' && i.caseId === row.id && i.status !== 'sent')
+  const mine = items.find((i) => (i.kind === 'step' || i.kind === 'note') && i.caseId === row.id && i.status !== 'sent')
   return (
     <button type="button" className="f-card" onClick={() => go(viewUrl('case', row.id))}>
       <span className="f-card-top">

@@ -1,5 +1,5 @@
 /** What a person made on the phone: a new case, a step, a note. It is a draft until submitted, then waits, and every one ends as sent or before the person's eyes. */
-import type { CasePage } from '@anlan/contract'
+import type { CasePage, RecordedDuty } from '@anlan/contract'
 import type { FormValue, FormValues } from '@anlan/kernel/base'
 import type { CaseDecl, CaseState } from '@anlan/kernel/case'
 
@@ -25,7 +25,19 @@ type About = { readonly caseId: string; readonly caseNo: string; readonly caseTi
 export type OpenItem = Common & { readonly kind: 'open'; readonly entity?: { readonly id: string; readonly name: string } }
 export type StepItem = Common & About & { readonly kind: 'step'; readonly step: string; readonly seen: Seen; readonly theirs?: CasePage }
 export type NoteItem = Common & About & { readonly kind: 'note' }
-export type Item = OpenItem | StepItem | NoteItem
+/** A record of a duty: towards whom, in which capacity, and for what it will count; `decl` is the duty. */
+export type DutyItem = Common & {
+  readonly kind: 'duty'
+  readonly title: string
+  readonly target: string
+  readonly targetName: string
+  readonly period: string
+  readonly as?: string
+  /** When it was done: when the person said so, not when the signal came. */
+  readonly doneAt?: number
+  readonly answer?: RecordedDuty
+}
+export type Item = OpenItem | StepItem | NoteItem | DutyItem
 
 export const LOCAL = 'local:'
 export function seenOf(s: CaseState): Seen {
@@ -52,6 +64,7 @@ export function isSameMatter(seen: Seen, now: CaseState): boolean {
 /** Whether the server has had this very thing already, although its answer never came. */
 export function isTaken(item: Item, s: CaseState, person: string): boolean {
   if (item.kind === 'open') return s.id === item.id
+  if (item.kind === 'duty') return false
   if (s.keys.includes(item.id)) return true
   // A step of two officers stands as a proposal, which keeps no key.
   return item.kind === 'step' && s.proposal?.step === item.step && s.proposal.by === person
@@ -74,6 +87,7 @@ export function withRemote(values: FormValues, remote: ReadonlyMap<string, strin
   )
 }
 export function itemTitle(item: Item, decl: CaseDecl | undefined): string {
+  if (item.kind === 'duty') return `${item.title}${item.targetName === '' ? '' : `：${item.targetName}`}`
   const noun = decl?.noun ?? '案件'
   if (item.kind === 'open') {
     const named = decl?.name(item.values) ?? ''
@@ -89,7 +103,7 @@ export function toSend(items: readonly Item[], person: string): readonly Item[] 
     .filter((i) => i.by === person)
     .toSorted((a, b) => a.madeAt - b.madeAt)
     .filter((i) => {
-      const about = i.kind === 'open' ? i.id : i.caseId
+      const about = i.kind === 'open' || i.kind === 'duty' ? i.id : i.caseId
       if (i.kind !== 'note' && held.has(about)) return false
       if (i.kind === 'step' && (i.status === 'waiting' || i.status === 'conflict' || i.status === 'refused')) held.add(about)
       return i.status === 'waiting'

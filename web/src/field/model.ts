@@ -1,9 +1,9 @@
 /** What the field program knows and does: kept answers, drafts and the queue, one store that every view reads. */
-import type { CaseCounts, CaseLine, CasePage, Choice, Me } from '@anlan/contract'
+import type { CaseCounts, CaseLine, CasePage, Choice, Me, MyDuties } from '@anlan/contract'
 import type { FormValues } from '@anlan/kernel/base'
 import { findCase } from '@anlan/policy'
 import type { Db } from './db.ts'
-import { type Item, isSameMatter, localPhotos, type OpenItem, seenOf, type StepItem, toSend } from './item.ts'
+import { type DutyItem, type Item, isSameMatter, localPhotos, type OpenItem, seenOf, type StepItem, toSend } from './item.ts'
 import type { Net } from './net.ts'
 import { type Photo, sendItem } from './send.ts'
 
@@ -14,6 +14,8 @@ export type Kept = {
   readonly counts: CaseCounts | null
   readonly todo: readonly CaseLine[]
   readonly opened: readonly CaseLine[]
+  /** What I owe, with the forms it asks; null until heard. */
+  readonly duties: MyDuties | null
   /** When the lists were heard. */
   readonly at: number
 }
@@ -29,7 +31,7 @@ export type Snapshot = {
   readonly lasting: boolean
   readonly choices: Readonly<Record<string, readonly Choice[]>>
 }
-const nothing: Kept = { me: null, counts: null, todo: [], opened: [], at: 0 }
+const nothing: Kept = { me: null, counts: null, todo: [], opened: [], duties: null, at: 0 }
 /** Sent things stay to be seen for so long. */
 const SENT_MS = 3 * 86_400_000
 /** Pages of the inbox that are fetched ahead, so that they open without a signal. */
@@ -104,6 +106,8 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
     ])
     if (counts.kind !== 'ok' || todo.kind !== 'ok' || opened.kind !== 'ok') return
     await keep({ counts: counts.body, todo: todo.body.rows, opened: opened.body.rows, at: clock() })
+    const duties = await net.ask('myDuties')
+    if (duties.kind === 'ok') await keep({ duties: duties.body })
     const wanted = todo.body.rows.slice(0, AHEAD).filter((r) => (state.pages.get(r.id)?.page.state.changedAt ?? -1) !== r.changedAt)
     for (const r of wanted) {
       await loadPage(r.id)
@@ -122,9 +126,15 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
     const latest = state.items.find((i) => i.id === item.id) ?? item
     switch (sent.kind) {
       case 'sent':
-        await put({ ...latest, status: 'sent', changedAt: clock(), ...(sent.no === undefined ? {} : { no: sent.no }) })
+        await put({
+          ...latest,
+          status: 'sent',
+          changedAt: clock(),
+          ...(sent.no === undefined ? {} : { no: sent.no }),
+          ...(sent.duty === undefined ? {} : { answer: sent.duty }),
+        } as Item)
         for (const id of localPhotos(item.values)) await db.drop('photo', id)
-        await loadPage(item.kind === 'open' ? item.id : item.caseId)
+        if (item.kind !== 'duty') await loadPage(item.kind === 'open' ? item.id : item.caseId)
         return true
       case 'refused':
         await put({ ...latest, status: 'refused', why: sent.why, changedAt: clock() })
@@ -175,7 +185,8 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
       set({
         ready: true,
         items: items.filter((i) => i.status !== 'sent' || clock() - i.changedAt < SENT_MS),
-        kept: kept.flatMap((k) => (k.what === 'all' ? [k.kept] : []))[0] ?? nothing,
+        // What an older release kept knows nothing of duties.
+        kept: { ...nothing, ...kept.flatMap((k) => (k.what === 'all' ? [k.kept] : []))[0] },
         pages: new Map(kept.flatMap((k) => (k.what === 'page' && clock() - k.at < PAGE_MS ? [[k.page.state.id, { page: k.page, at: k.at }] as const] : []))),
         choices: Object.fromEntries(kept.flatMap((k) => (k.what === 'choices' ? [[k.of, k.rows] as const] : []))),
       })
@@ -185,7 +196,7 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
     refresh,
     send,
     loadPage,
-    async begin(item: OpenItem | StepItem | (Item & { readonly kind: 'note' })): Promise<void> {
+    async begin(item: OpenItem | StepItem | DutyItem | (Item & { readonly kind: 'note' })): Promise<void> {
       await put(item)
     },
     /** Every keystroke that counts is on the disk before the next screen. */
@@ -197,7 +208,8 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
       const item = state.items.find((i) => i.id === id)
       if (!item) return
       const { why: _why, ...rest } = item
-      await put({ ...rest, status: 'waiting', changedAt: clock() } as Item)
+      const at = rest.kind === 'duty' ? { doneAt: rest.doneAt ?? clock() } : {}
+      await put({ ...rest, ...at, status: 'waiting', changedAt: clock() } as Item)
       void send()
     },
     /** After both have been looked at: mine goes on over what is there now, and says so by the version it was written against. */
@@ -242,6 +254,12 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
       if (got.kind === 'login') return '登录已过期，请重新登录'
       await loadPage(id)
       return got.kind === 'refused' ? `${got.problem.text}。${got.problem.next}` : null
+    },
+    /** Objects towards which one may act although nothing is owed. */
+    async targetsOf(duty: string, q: string) {
+      const got = await net.ask('dutyTargets', { params: { id: duty }, query: q === '' ? {} : { q } }, 10_000)
+      heard(got)
+      return got.kind === 'ok' ? got.body : null
     },
     async leave(): Promise<boolean> {
       const got = await net.ask('logout')

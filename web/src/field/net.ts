@@ -47,6 +47,17 @@ export function createNet(link: Link, session: { csrf(): string | null; renewed(
     step: (item, values, expected) =>
       ask('stepCase', { params: { id: item.caseId, step: item.step }, body: { values: values as Record<string, unknown>, expected, key: item.id } }),
     note: (item) => ask('actCase', { params: { id: item.caseId }, body: { act: { do: 'note', text: String(item.values['text'] ?? ''), key: item.id } } }),
+    duty: (item, values) =>
+      ask('recordDuty', {
+        body: {
+          id: item.id,
+          duty: item.decl,
+          target: item.target,
+          at: (item.doneAt ?? item.changedAt) as never,
+          values: values as Record<string, unknown>,
+          ...(item.as === undefined ? {} : { as: item.as }),
+        },
+      }),
     page: (id) => ask('case', { params: { id } }),
     photo: (photo) => tried(90_000, () => upload(link, session.csrf, photo)),
   }

@@ -14,10 +14,13 @@ const refused = (code: string): Answer<never> => ({ kind: 'refused', problem: pr
 function fakeServer() {
   const cases = new Map<string, { state: State; log: string[] }>()
   let photos = 0
+  /** What arrived under each id: the server keeps the first and answers the others alike. */
+  const duties = new Map<string, FormValues[]>()
   const make = (id: string): State => ({ id, version: 1, at: { main: 'rectifying' }, values: {}, done: [], keys: [], orgId: 'o', clocks: [] }) as unknown as State
   return {
     cases,
     photos: () => photos,
+    duties,
     change(id: string, patch: Partial<State>) {
       const c = cases.get(id)
       if (c) c.state = { ...c.state, ...patch, version: c.state.version + 1 }
@@ -39,6 +42,10 @@ function fakeServer() {
         return { kind: 'ok', body: {} }
       },
       note: async () => ({ kind: 'ok', body: {} }),
+      async duty(item, values) {
+        duties.set(item.id, [...(duties.get(item.id) ?? []), values])
+        return { kind: 'ok', body: { id: item.id, counted: true, checks: [], countsFor: [], opens: [] } }
+      },
       async page(id) {
         const c = cases.get(id)
         return c ? { kind: 'ok', body: { state: c.state } as CasePage } : refused('item.missing')
@@ -79,10 +86,37 @@ function lossy(net: FieldNet, plan: () => number): FieldNet {
       const answer = await run(...a)
       return fate === 2 ? { kind: 'later' } : answer
     }
-  return { open: over(net.open), step: over(net.step), note: over(net.note), page: over(net.page), photo: over(net.photo) }
+  return { open: over(net.open), step: over(net.step), note: over(net.note), duty: over(net.duty), page: over(net.page), photo: over(net.photo) }
 }
 
 describe('over a bad network', () => {
+  test('a record of a duty arrives under one id with its photo, however often it has to be sent', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 12 }), async (fates) => {
+        const server = fakeServer()
+        let n = 0
+        const net = lossy(server.net, () => fates[n++] ?? 0)
+        const photos = shelf()
+        await photos.add(photo('local:1'))
+        const item: Item = {
+          ...common,
+          kind: 'duty',
+          id: 'd00000000000000000001',
+          decl: 'leader-inspection',
+          title: '检查',
+          target: 'entity:e1',
+          targetName: '甲厂',
+          period: '7月',
+          values: { photos: ['local:1'] },
+        }
+        let last = 'later'
+        for (let tries = 0; last === 'later' && tries < 40; tries += 1) last = (await sendItem(item, 'p1', net, photos)).kind
+        expect(last).toBe('sent')
+        expect([...server.duties.keys()]).toEqual([item.id])
+        for (const v of server.duties.get(item.id) ?? []) expect(v['photos']).toEqual([expect.stringMatching(/^remote-/)])
+      }),
+    )
+  })
   test('an opening and a step arrive exactly once, whatever is lost on the way', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 20 }), async (fates) => {

@@ -1,5 +1,5 @@
 /** Sends what waits: photos first, then the thing itself, exactly once whatever the network does in between. Nothing is dropped in silence, nothing of others is overwritten. */
-import type { CasePage, ProblemBody } from '@anlan/contract'
+import type { CasePage, ProblemBody, RecordedDuty } from '@anlan/contract'
 import type { FormValues } from '@anlan/kernel/base'
 import { type Item, isSameMatter, isTaken, localPhotos, seenOf, withRemote } from './item.ts'
 
@@ -26,11 +26,12 @@ export type FieldNet = {
   step(item: Item & { readonly kind: 'step' }, values: FormValues, expected: number): Promise<Answer<unknown>>
   note(item: Item & { readonly kind: 'note' }): Promise<Answer<unknown>>
   page(caseId: string): Promise<Answer<CasePage>>
+  duty(item: Item & { readonly kind: 'duty' }, values: FormValues): Promise<Answer<RecordedDuty>>
   photo(photo: Photo): Promise<Answer<{ readonly id: string }>>
 }
 export type Photos = { get(id: string): Promise<Photo | undefined>; put(photo: Photo): Promise<void> }
 export type Sent =
-  | { readonly kind: 'sent'; readonly no?: string; readonly page?: CasePage }
+  | { readonly kind: 'sent'; readonly no?: string; readonly page?: CasePage; readonly duty?: RecordedDuty }
   | { readonly kind: 'later'; readonly busy?: true }
   | { readonly kind: 'login' }
   | { readonly kind: 'refused'; readonly why: string }
@@ -65,6 +66,10 @@ export async function sendItem(item: Item, person: string, net: FieldNet, photos
   if (item.kind === 'open') {
     const done = await net.open(item, values)
     return done.kind === 'ok' ? { kind: 'sent', no: done.body.no } : done.kind === 'refused' ? { kind: 'refused', why: words(done.problem) } : done
+  }
+  if (item.kind === 'duty') {
+    const done = await net.duty(item, values)
+    return done.kind === 'ok' ? { kind: 'sent', duty: done.body } : done.kind === 'refused' ? { kind: 'refused', why: words(done.problem) } : done
   }
   if (item.kind === 'note') {
     const done = await net.note(item)

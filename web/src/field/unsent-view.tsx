@@ -3,6 +3,7 @@ import type { FormField, FormValue } from '@anlan/kernel/base'
 import { mayStep } from '@anlan/kernel/case'
 import type { ReactNode } from 'react'
 import { currentTime } from '../design/time.tsx'
+import { DutyAnswer } from './duty-view.tsx'
 import { plainText } from './plain-text.ts'
 import { refusalWords } from '../engines/ask.ts'
 import { type Item, itemTitle, LOCAL, statusText, type StepItem } from './item.ts'
@@ -32,7 +33,9 @@ export function UnsentView(): ReactNode {
                   key={i.id}
                   type="button"
                   className="f-card"
-                  onClick={() => go(i.status === 'sent' ? viewUrl('case', i.kind === 'open' ? i.id : i.caseId) : viewUrl('item', i.id))}
+                  onClick={() =>
+                    go(i.status === 'sent' ? (i.kind === 'duty' ? viewUrl('done', i.id) : viewUrl('case', i.kind === 'open' ? i.id : i.caseId)) : viewUrl('item', i.id))
+                  }
                 >
                   <b>{itemTitle(i, model.declOf(i))}</b>
                   <span className="f-dim">
@@ -170,10 +173,11 @@ export function DoneView(props: { readonly item: Item | undefined }): ReactNode 
                 : (item.why ?? statusText[item.status])}
           </p>
         </div>
-        <button type="button" className="f-second" onClick={() => go('')}>
-          回到待办
+        {item.kind === 'duty' ? <DutyAnswer item={item} /> : null}
+        <button type="button" className="f-second" onClick={() => go(item.kind === 'duty' ? viewUrl('duties') : '')}>
+          {item.kind === 'duty' ? '回到职责' : '回到待办'}
         </button>
-        {sent ? (
+        {sent && item.kind !== 'duty' ? (
           <button type="button" className="f-second" onClick={() => go(viewUrl('case', item.kind === 'open' ? item.id : item.caseId))}>
             看这一件
           </button>

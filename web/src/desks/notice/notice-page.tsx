@@ -72,6 +72,9 @@ function Board(props: { readonly board: NoticeBoard }): ReactNode {
         <Dropdown menu={{ items: documents.map(([kind, label]) => ({ key: kind, label: <a href={`/api/notice/documents/${kind}${query}`}>{label}</a> })) }}>
           <Button>公文</Button>
         </Dropdown>
+        <Link to="/units">镇街与部门</Link>
+        <Link to="/assessment">督查考核</Link>
+        <Link to="/screen/notice">大屏</Link>
         <Link to="/notice/coverage">对照表</Link>
         <Link to="/notice/next">下一年</Link>
       </div>

@@ -1,7 +1,7 @@
 /** The desks in their order, with the action each needs; navigation and page titles read this. */
 import type { ActionId } from '@anlan/policy'
 
-export type Desk = { readonly to: string; readonly short: string; readonly title: string; readonly action: ActionId | null; readonly demo?: boolean }
+export type Desk = { readonly to: string; readonly short: string; readonly title: string; readonly action: ActionId | null; readonly demo?: boolean; /** Reached from another desk's page; too many ways in the rail are none. */ readonly inner?: boolean }
 export const desks: readonly Desk[] = [
   { to: '/', short: '值班', title: '值班室', action: 'room.see' },
   { to: '/notice', short: '要点', title: '工作要点', action: 'notice.see' },
@@ -14,10 +14,10 @@ export const desks: readonly Desk[] = [
   { to: '/reports', short: '举报', title: '举报', action: 'report.see' },
   { to: '/enterprise', short: '单位', title: '本单位', action: 'enterprise.see' },
   { to: '/field', short: '现场', title: '手机现场版', action: 'case.work' },
-  { to: '/units', short: '单位榜', title: '镇街与部门', action: 'notice.see' },
-  { to: '/assessment', short: '考核', title: '督查考核', action: 'notice.see' },
-  { to: '/duties/board', short: '台账', title: '履职台账', action: 'duty.see' },
-  { to: '/registers', short: '登记', title: '台账', action: 'register.see' },
+  { to: '/units', short: '单位榜', title: '镇街与部门', action: 'notice.see', inner: true },
+  { to: '/assessment', short: '考核', title: '督查考核', action: 'notice.see', inner: true },
+  { to: '/duties/board', short: '履账', title: '履职台账', action: 'duty.see', inner: true },
+  { to: '/registers', short: '台账', title: '台账', action: 'register.see' },
   { to: '/inspection-plan', short: '检查', title: '检查计划与双随机', action: 'inspection.see' },
   { to: '/points', short: '测点', title: '监测点', action: 'points.see' },
   { to: '/chemicals', short: '危化', title: '危化品风险分布', action: 'registry.see' },

@@ -6,7 +6,7 @@ import { desks } from './pages.ts'
 
 export function Rail(): ReactNode {
   const me = useMe()
-  const shown = desks.filter((d) => (d.action === null || may(me, d.action)) && (!d.demo || me.demo))
+  const shown = desks.filter((d) => !d.inner && (d.action === null || may(me, d.action)) && (!d.demo || me.demo))
   return (
     <nav className="rail" aria-label="主导航">
       <img src="/icon.svg" width={28} height={28} alt="安澜" className="rail-mark" />
