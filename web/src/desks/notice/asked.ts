@@ -1,4 +1,5 @@
 /** What the pages of the notice are asked for: year, day, organisation; kept in the address so that a link shows the same. */
+import { dateText, instant, type Instant } from '@anlan/kernel/base'
 import { useMemo } from 'react'
 import { useUrlState } from '../../api/url-state.ts'
 
@@ -18,4 +19,8 @@ export function queryText(asked: Asked): string {
 }
 export function noText(no: number | string): string {
   return typeof no === 'number' ? String(no) : no.replace('工作保障（', '保').replace('）', '')
+}
+/** The day asked about; a past one ends at midnight, which is already the next day. */
+export function asOfText(board: { readonly asOf: Instant; readonly now?: Instant }): string {
+  return dateText(board.now !== undefined && board.asOf >= board.now ? board.asOf : instant(board.asOf - 1))
 }

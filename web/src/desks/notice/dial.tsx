@@ -1,5 +1,5 @@
 /** The year dial: which year, as of which day, for whom. A past day says so, loudly. */
-import { dateText, type Instant } from '@anlan/kernel/base'
+import { dateText, type Instant, instant } from '@anlan/kernel/base'
 import { Button, DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
@@ -14,11 +14,28 @@ type Props = {
   readonly withOrg?: boolean
   set(patch: Record<string, string>): void
 }
+/** That what is shown is not today, and the way back. */
+export function Past(props: {
+  readonly asked: Asked
+  readonly asOf: Instant | undefined
+  readonly newest?: number | undefined
+  set(patch: Record<string, string>): void
+}): ReactNode {
+  const { asked, asOf } = props
+  if (asOf === undefined || (asked.day === undefined && (asked.year === undefined || asked.year === props.newest))) return null
+  return (
+    <span className="notice-past">
+      截至 {dateText(instant(asOf - 1))} 的情况
+      <Button size="small" onClick={() => props.set({ day: '', year: '' })}>
+        回到今天
+      </Button>
+    </span>
+  )
+}
 export function Dial(props: Props): ReactNode {
   const { asked, set } = props
   const towns = useRead('noticeUnits', { query: { kind: 'town' } }, { enabled: props.withOrg === true })
   const departments = useRead('noticeUnits', { query: { kind: 'department' } }, { enabled: props.withOrg === true })
-  const past = asked.day !== undefined || (asked.year !== undefined && asked.year !== props.years[0])
   const units = [...(towns.data?.rows ?? []), ...(departments.data?.rows ?? [])]
   return (
     <div className="notice-dial">
@@ -48,14 +65,7 @@ export function Dial(props: Props): ReactNode {
           style={{ width: 168 }}
         />
       ) : null}
-      {past ? (
-        <span className="notice-past">
-          截至 {dateText(asked.day ? ((Number(props.asOf) - 1) as Instant) : props.asOf)} 的情况
-          <Button size="small" onClick={() => set({ day: '', year: '' })}>
-            回到今天
-          </Button>
-        </span>
-      ) : null}
+      <Past asked={asked} asOf={props.asOf} newest={props.years[0]} set={set} />
     </div>
   )
 }

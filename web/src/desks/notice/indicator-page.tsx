@@ -7,18 +7,21 @@ import { type ReactNode, useState } from 'react'
 import { useRead } from '../../api/client.ts'
 import { useUrlState } from '../../api/url-state.ts'
 import { Read } from '../../design/states.tsx'
-import { Target, Value } from '../../engines/indicator/figure.tsx'
+import { CurveChart } from '../../engines/indicator/curve-chart.tsx'
+import { shortNumber, Value } from '../../engines/indicator/figure.tsx'
+import { Formula, partTitle } from '../../engines/indicator/formula.tsx'
 import { LampTag } from '../../engines/indicator/lamp.tsx'
-import { Spark } from '../../engines/indicator/spark.tsx'
+import { TargetSource } from '../../engines/indicator/target-source.tsx'
+import { WhereFrom } from '../../engines/indicator/where-from.tsx'
 import { ListPage } from '../lists/list-page.tsx'
-import { queryText, useAsked } from './asked.ts'
+import { asOfText, queryText, useAsked } from './asked.ts'
+import { Past } from './dial.tsx'
 import './notice.css'
 
 const SIZE = 50
 function Units(props: { readonly d: IndicatorDetail; readonly search: Readonly<Record<string, string>>; choose(org: string): void }): ReactNode {
   const { d } = props
   const best = Math.max(1, ...d.units.map((u) => u.figure.value ?? 0), d.figure.target?.final ?? 0)
-  if (d.units.length === 0) return <p className="dim">这项指标不按单位计数，或各单位还没有记录。</p>
   return (
     <table className="plain-table">
       <thead>
@@ -101,7 +104,11 @@ function Facts(props: { readonly d: IndicatorDetail }): ReactNode {
   const page = Math.max(1, Number(url['page']) || 1)
   const query = { ...asked, fold: key, offset: (page - 1) * SIZE, limit: SIZE, ...(missing ? { only: 'missing' as const } : {}), ...(url['q'] ? { q: url['q'] } : {}) }
   const read = useRead('indicatorFacts', { params: { id: d.figure.indicator }, query }, { enabled: key !== '' })
-  const tabs = [...(share && numerator ? [{ id: `!${numerator.key}`, label: '未达到的' }] : []), ...d.folds.map((f) => ({ id: f.key, label: `${f.title} ${f.value}` }))]
+  const sum = (part: 'numerator' | 'denominator') => d.folds.reduce((n, f) => (f.part === part ? n + f.value : n), 0)
+  const tabs = [
+    ...(share && numerator ? [{ id: `!${numerator.key}`, label: `未达到的 ${shortNumber(Math.max(0, sum('denominator') - sum('numerator')))}` }] : []),
+    ...d.folds.filter((f, i) => d.folds.findIndex((x) => x.key === f.key) === i).map((f) => ({ id: f.key, label: `${partTitle(f, d.figure.title)} ${shortNumber(f.value)}` })),
+  ]
   const file = queryText({ ...asked, fold: key, ...(missing ? { only: 'missing' } : {}), ...(url['q'] ? { q: url['q'] } : {}) } as never)
   return (
     <>
@@ -129,7 +136,16 @@ function Facts(props: { readonly d: IndicatorDetail }): ReactNode {
             <p className="dim num">
               {list.title}：{list.total} 条{list.whole !== list.total ? `（全部 ${list.whole} 条，其余不在您的查看范围或未列出）` : ''}
             </p>
-            {list.rows.length === 0 ? <p className="state-note">这里没有事实。数值为空时，表示还没有人记录。</p> : list.rows.map((f) => <Fact key={`${f.kind} ${f.id}`} f={f} />)}
+            {list.rows.length === 0 ? (
+              <div className="state-note">
+                <b>{d.figure.value === null ? '还没有任何记录，所以不作判断' : url['q'] ? '没有符合搜索的事实' : '这一类现在没有'}</b>
+                <p>
+                  <WhereFrom indicator={d.figure.indicator} />
+                </p>
+              </div>
+            ) : (
+              list.rows.map((f) => <Fact key={`${f.kind} ${f.id}`} f={f} />)
+            )}
             {list.total > SIZE ? (
               <Pagination size="small" current={page} pageSize={SIZE} total={list.total} showSizeChanger={false} onChange={(p) => set({ page: String(p) })} />
             ) : null}
@@ -139,58 +155,97 @@ function Facts(props: { readonly d: IndicatorDetail }): ReactNode {
     </>
   )
 }
+function Detail(props: { readonly d: IndicatorDetail; readonly search: Readonly<Record<string, string>> }): ReactNode {
+  const { d } = props
+  const [, set] = useUrlState()
+  const { asked } = useAsked()
+  return (
+    <>
+      <header className="indicator-head">
+        <div className="indicator-value">
+          {d.figure.value === null ? null : <Value f={d.figure} big />}
+          <LampTag lamp={d.figure.lamp} word={d.figure.word} big />
+        </div>
+        <div className="indicator-words">
+          <Formula d={d} choose={(fold) => set({ fold, page: '' })} />
+          <TargetSource f={d.figure} />
+          <p>
+            <span className="dim">因为</span> {d.figure.because}
+            {d.figure.veto ? <b className="tone-bad">{`　一票否决：${d.figure.veto}`}</b> : null}
+          </p>
+          <p className="dim">
+            {d.figure.meaning}。依据：{d.cites.join('、')}。截至 {asOfText(d)}。
+            <WhereFrom indicator={d.figure.indicator} />
+          </p>
+        </div>
+        <figure className="indicator-curve">
+          <CurveChart f={d.figure} year={d.year} />
+          <figcaption className="dim">
+            <i className="key-line" /> 各月末数值
+            {d.figure.target ? (
+              <>
+                <i className="key-expected" /> 应达到的进度
+              </>
+            ) : null}
+          </figcaption>
+        </figure>
+      </header>
+      <div className="indicator-body" data-alone={d.units.length === 0}>
+        <section>
+          <h4>事实{asked.org ? `（${d.orgName}）` : ''}</h4>
+          <Facts d={d} />
+        </section>
+        {d.units.length === 0 ? null : (
+          <section>
+            <div className="indicator-title">
+              <h4>各单位（最落后在前）</h4>
+              <Button size="small" href={`/api/notice/indicators/${d.figure.indicator}/units.xlsx${queryText(asked)}`}>
+                导出各单位
+              </Button>
+            </div>
+            <Units d={d} search={props.search} choose={(org) => set({ org, page: '' }, true)} />
+          </section>
+        )}
+      </div>
+    </>
+  )
+}
 export function IndicatorPage(): ReactNode {
   const { id } = useParams({ strict: false }) as { readonly id: string }
   const { asked, search, set } = useAsked()
   const read = useRead('indicator', { params: { id }, query: asked })
+  const first = read.data?.items[0]
+  const back = Object.fromEntries(Object.entries(search).filter(([k]) => k !== 'org'))
   return (
     <ListPage
       action="notice.see"
       title={read.data?.figure.title ?? '指标'}
       note={
         <>
-          <Link to="/notice" search={search as never}>
+          <Link to="/notice" search={{ ...back, ...(first === undefined ? {} : { item: String(first) }) } as never}>
             工作要点
           </Link>
-          {read.data ? ` · ${read.data.items.map((i) => (typeof i === 'number' ? `第 ${i} 项` : i)).join('、')} · ${read.data.orgName}` : ''}
+          {read.data ? ` › ${read.data.items.map((i) => (typeof i === 'number' ? `第 ${i} 项` : i)).join('、')} › ` : ''}
           {asked.org ? (
-            <button type="button" className="linkish" onClick={() => set({ org: '' })}>
-              看全区
-            </button>
-          ) : null}
+            <>
+              <button type="button" className="linkish" onClick={() => set({ org: '' })}>
+                全区
+              </button>
+              {' › '}
+              <Link to="/units/$org" params={{ org: asked.org }} search={back as never}>
+                {read.data?.orgName ?? asked.org}
+              </Link>
+            </>
+          ) : (
+            (read.data?.orgName ?? '')
+          )}
+          {'　'}
+          <Past asked={asked} asOf={read.data?.asOf} set={set} />
         </>
       }
     >
       <Read of={read} rows={12}>
-        {(d) => (
-          <>
-            <header className="indicator-head">
-              <Value f={d.figure} big />
-              <LampTag lamp={d.figure.lamp} word={d.figure.word} big />
-              <p>
-                目标 <Target f={d.figure} />
-                <br />
-                因为 {d.figure.because}
-                <br />
-                <span className="dim">
-                  {d.figure.meaning}。依据：{d.cites.join('、')}。截至 {dateText(d.asOf)}。
-                </span>
-              </p>
-              <Spark values={d.figure.trend} expected={d.figure.target?.expected ?? null} width={260} height={70} title={d.figure.title} />
-              <Button href={`/api/notice/indicators/${id}/units.xlsx${queryText(asked)}`}>导出各单位</Button>
-            </header>
-            <div className="indicator-body">
-              <section>
-                <h4>事实{asked.org ? `（${d.orgName}）` : ''}</h4>
-                <Facts d={d} />
-              </section>
-              <section>
-                <h4>各单位（最落后在前）</h4>
-                <Units d={d} search={search} choose={(org) => set({ org, page: '' })} />
-              </section>
-            </div>
-          </>
-        )}
+        {(d) => <Detail d={d} search={back} />}
       </Read>
     </ListPage>
   )

@@ -1,32 +1,93 @@
 /** 工作要点 on the wall: the same figures, bigger, dark; nothing moves but what changed. Read from five metres. */
-import type { NoticeBoard } from '@anlan/contract'
-import { dateText } from '@anlan/kernel/base'
+import type { NoticeBoard, UnitLine } from '@anlan/contract'
+import type { Lamp } from '@anlan/kernel/indicator'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { useRead } from '../../api/client.ts'
-import { Guard, Read } from '../../design/states.tsx'
-import { valueText } from '../../engines/indicator/figure.tsx'
+import { Boundary, Guard, Read } from '../../design/states.tsx'
+import { Theme } from '../../design/theme.tsx'
+import { targetText, valueText } from '../../engines/indicator/figure.tsx'
 import { LampMark } from '../../engines/indicator/lamp.tsx'
-import { noText } from './asked.ts'
+import { SignedIn, useLive } from '../shell/shell.tsx'
+import { Clock } from '../shell/top-bar.tsx'
+import { asOfText, noText } from './asked.ts'
 import './screen-notice.css'
 
+const lamps: readonly (readonly [Lamp, string])[] = [
+  ['red', '红灯'],
+  ['yellow', '黄灯'],
+  ['green', '绿灯'],
+  ['none', '缺数据或不设目标'],
+]
+function Standings(props: { readonly title: string; readonly rows: readonly UnitLine[] }): ReactNode {
+  return (
+    <section>
+      <h2>{props.title}</h2>
+      <ol>
+        {props.rows.map((r) => (
+          <li key={r.org}>
+            <b>{r.name}</b>
+            <span className="num">
+              {r.score === null || r.rank === null ? '' : `${r.score.toFixed(1)} 分`}
+              <em>{r.overdue > 0 ? `逾期 ${r.overdue}` : ''}</em>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+function Aside(): ReactNode {
+  const towns = useRead('noticeUnits', { query: { kind: 'town' } }, { every: 120_000 })
+  const departments = useRead('noticeUnits', { query: { kind: 'department' } }, { every: 120_000 })
+  const worst = (rows: readonly UnitLine[] | undefined) => (rows ?? []).filter((r) => r.rank !== null).toSorted((x, y) => (x.score ?? 0) - (y.score ?? 0))
+  const all = [...(towns.data?.rows ?? []), ...(departments.data?.rows ?? [])]
+  const counted = towns.data !== undefined && departments.data !== undefined
+  const overdue = all.reduce((n, r) => n + r.overdue, 0)
+  const vetoed = all.filter((r) => r.vetoes.length > 0)
+  return (
+    <aside>
+      <div className="wall-sums num">
+        <div>
+          <b className={counted && overdue > 0 ? 'tone-bad' : ''}>{counted ? overdue : '…'}</b>
+          逾期未履职（项次）
+        </div>
+        <div>
+          <b className={vetoed.length > 0 ? 'tone-bad' : ''}>{counted ? vetoed.length : '…'}</b>
+          一票否决单位
+        </div>
+      </div>
+      <Standings title="镇街（平台）靠后" rows={worst(towns.data?.rows).slice(0, 7)} />
+      <Standings
+        title="部门逾期最多"
+        rows={(departments.data?.rows ?? [])
+          .filter((r) => r.overdue > 0)
+          .toSorted((x, y) => y.overdue - x.overdue)
+          .slice(0, 5)}
+      />
+      <Standings title="镇街（平台）靠前" rows={worst(towns.data?.rows).toReversed().slice(0, 4)} />
+    </aside>
+  )
+}
 function Wall(props: { readonly b: NoticeBoard }): ReactNode {
   const { b } = props
-  const towns = useRead('noticeUnits', { query: { kind: 'town' } }, { every: 120_000 })
-  const worst = (towns.data?.rows ?? []).filter((r) => r.score !== null).toSorted((x, y) => (x.score ?? 0) - (y.score ?? 0))
   return (
     <main className="wall">
       <header>
         <h1>{b.title}</h1>
         <span className="num">
-          截至 {dateText(b.asOf)} · 全年已过 {Math.round(b.passed * 100)}%
+          截至 {asOfText(b)} · 全年已过 {Math.round(b.passed * 100)}%{b.counting === null ? '' : ` · 正在汇总 ${Math.floor(b.counting * 100)}%`}
         </span>
         <span className="wall-counts num">
-          <LampMark lamp="red" size={30} /> {b.counts.red} <LampMark lamp="yellow" size={30} /> {b.counts.yellow} <LampMark lamp="green" size={30} /> {b.counts.green}{' '}
-          <LampMark lamp="none" size={30} /> {b.counts.none}
+          {lamps.map(([lamp, word]) => (
+            <span key={lamp}>
+              <LampMark lamp={lamp} size={26} /> <b>{b.counts[lamp]}</b> <small>{word}</small>
+            </span>
+          ))}
         </span>
+        <Clock />
         <Link to="/notice" className="wall-exit">
-          退出大屏
+          退出
         </Link>
       </header>
       <section className="wall-items">
@@ -36,56 +97,41 @@ function Wall(props: { readonly b: NoticeBoard }): ReactNode {
             <article key={String(i.no)} data-lamp={i.lamp}>
               <span className="wall-no num">{noText(i.no)}</span>
               <b>{i.title}</b>
-              <span className="wall-word">
+              <span className="wall-word" data-lamp={i.lamp}>
                 <LampMark lamp={i.lamp} size={20} /> {i.word}
               </span>
-              <span className="wall-figure num">{f ? valueText(f) : ''}</span>
-              <small>{f?.title ?? ''}</small>
+              <span className={`wall-figure num ${f?.value === null ? 'is-missing' : ''}`}>{f ? valueText(f) : ''}</span>
+              <small>
+                {f?.title ?? ''}
+                {f?.target ? ` ${targetText({ unit: f.unit, target: { ...f.target, expected: f.target.final } })}` : ''}
+              </small>
             </article>
           )
         })}
       </section>
-      <aside>
-        <h2>最需要督促</h2>
-        <ol>
-          {worst.slice(0, 7).map((r) => (
-            <li key={r.org}>
-              <b>{r.name}</b>
-              <span className="num">
-                {r.score?.toFixed(1)} 分 · 逾期 {r.overdue}
-              </span>
-            </li>
-          ))}
-        </ol>
-        <h2>名次靠前</h2>
-        <ol>
-          {worst
-            .toReversed()
-            .slice(0, 5)
-            .map((r) => (
-              <li key={r.org}>
-                <b>{r.name}</b>
-                <span className="num">{r.score?.toFixed(1)} 分</span>
-              </li>
-            ))}
-        </ol>
-      </aside>
+      <Aside />
     </main>
   )
 }
-export function ScreenNotice(): ReactNode {
-  useEffect(() => {
-    const before = document.documentElement.dataset['mode']
-    document.documentElement.dataset['mode'] = 'dark'
-    return () => {
-      if (before === undefined) delete document.documentElement.dataset['mode']
-      else document.documentElement.dataset['mode'] = before
-    }
-  }, [])
+function Screen(): ReactNode {
+  useLive()
   const read = useRead('noticeBoard', { query: {} }, { every: 60_000 })
   return (
-    <Guard action="notice.see">
-      <Read of={read}>{(b) => <Wall b={b} />}</Read>
-    </Guard>
+    <Read of={read} rows={14}>
+      {(b) => <Wall b={b} />}
+    </Read>
+  )
+}
+export function ScreenNotice(): ReactNode {
+  return (
+    <Theme force="dark">
+      <SignedIn>
+        <Guard action="notice.see">
+          <Boundary what="大屏">
+            <Screen />
+          </Boundary>
+        </Guard>
+      </SignedIn>
+    </Theme>
   )
 }
