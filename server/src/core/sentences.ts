@@ -5,6 +5,8 @@ import { ackByText, attemptOutcomeText, type LineEvent, type LineState } from '@
 import type { WarningEvent, WarningState } from '@anlan/kernel/warning'
 import type { CaseEvent, CaseState } from '@anlan/kernel/case'
 import type { StoredEvent } from '@anlan/store'
+import type { DutyEvent } from '@anlan/kernel/duty'
+import { dutySentence } from '../duty/sentences.ts'
 import { caseSentence } from './case-sentences.ts'
 import type { App } from './types.ts'
 
@@ -41,6 +43,8 @@ export function sentence(app: App, event: StoredEvent, known: Known = {}): Sente
       return ofBreaker(event.data as BreakerEvent, by, who)
     case 'case':
       return known.case ? caseSentence(known.case, event.data as CaseEvent, event.by === 'anonymous' ? '举报人' : by, who) : null
+    case 'duty':
+      return dutySentence(app, event.id, event.data as DutyEvent, by)
     default:
       return null
   }

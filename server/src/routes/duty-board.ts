@@ -1,6 +1,19 @@
 /** What is owed and by whom: the standing by duty, unit, person, post, object, town; every single obligation; records as a list; exemptions. */
 import { asId, placeKey } from '@anlan/kernel/base'
-import { answerersOf, byEntity, byHolder, byPerson, byTownArea, coverage, type DutyTally, judgedAt, noTally, type Obligation, onTimeShare } from '@anlan/kernel/duty'
+import {
+  answerersOf,
+  byEntity,
+  byHolder,
+  byPerson,
+  byTownArea,
+  coverage,
+  type DutyTally,
+  type Exemption,
+  judgedAt,
+  noTally,
+  type Obligation,
+  onTimeShare,
+} from '@anlan/kernel/duty'
 import { findDuty } from '@anlan/policy'
 import type { DutyFactView, ObligationView, StandingList, StandingRow } from '@anlan/contract'
 import { type DutyFilter, listFacts } from '@anlan/store/duty'
@@ -17,6 +30,7 @@ import { orgName } from '../indicator/env.ts'
 import { missing, outcome, type Refused, refused } from './answer.ts'
 import { sendTable, timeCell } from './excel.ts'
 import { matches, pageOf, sorted } from './lists.ts'
+import { within } from './reach.ts'
 
 const texts = {
   duty: '职责',
@@ -245,7 +259,8 @@ export const dutyBoardHandlers: Pick<Handlers, Names> = {
   },
   async exemptDuty(app, { body, who }) {
     const found = findObligation(app, body.key)
-    if (!found || scopeFor(app, who, { org: found.org }) === null) return missing('这项应履行的职责')
+    // A town lets off its own, not what stands above it.
+    if (!found || !within(found.org, who.scope)) return missing('这项应履行的职责')
     const now = app.clock.now()
     const roles = actorOf(app, who.person).posts.map((p) => p.role as string)
     const answerers = answerersOf(groundOf(app), found, judgedAt(found, now).at).persons
@@ -255,6 +270,10 @@ export const dutyBoardHandlers: Pick<Handlers, Names> = {
     return made.ok ? { id } : { refusal: made.refusal }
   },
   async liftExemption(app, { params, body, who }) {
+    const state = await app.store.read(app.root, async (t) => (await t.find<Exemption>('duty', params.id))?.state)
+    const found = state?.kind === 'exemption' ? findObligation(app, state.obligation) : undefined
+    // What is owed no longer has no place any more: the district's office still may.
+    if (who.scope !== app.root.path && (!found || !within(found.org, who.scope))) return missing('豁免')
     const roles = actorOf(app, who.person).posts.map((p) => p.role as string)
     return outcome(await app.core.command('duty', params.id, { do: 'lift-exemption', because: body.because, roles }, { ...who, scope: app.root.path }))
   },
