@@ -23,3 +23,5 @@ export function questionLimits(limitAt: (key: LimitKey, at: Instant) => Resolved
     lateAfter: time('question.late-after'),
   }
 }
+/** What duties do by themselves goes by these: when rain is rain, and at which hour people are reminded. */
+export const dutyLoopLimitKeys = ['rain.begin', 'rain.dry', 'duty.remind-hour'] as const

@@ -431,6 +431,36 @@ describe('the act and its row are one', () => {
     const many = await act('importRows', 'baisha-yingji', { params: { register: 'plans' }, file: table }, { object: 'plans' })
     expect(many['added'], JSON.stringify(many)).toBe(1)
   })
+  test('recurring duties', async () => {
+    const at = room.app.clock.now()
+    const values = { means: ['radio'], spent: 3, state: 'none' }
+    await act(
+      'recordDuty',
+      'baisha-yingji',
+      { body: { id: 'audited-0001', duty: 'communication-check', target: 'self', at, values } },
+      { who: 'p-t108-safety', object: 'audited-0001' },
+    )
+    await act('withdrawDuty', 'baisha-yingji', { params: { id: 'audited-0001' }, body: because }, { object: 'audited-0001' })
+    const { answer } = await send('obligations', 'anwei', { query: { duty: 'duty-log', org: 'jiangjin.t108', state: 'due' } })
+    const owed = answer.json() as { readonly rows: readonly { readonly key: string }[] }
+    const key = owed.rows[0]?.key ?? ''
+    const exempted = String((await act('exemptDuty', 'anwei', { body: { key, ...because } }, { details: { obligation: key } }))['id'])
+    await act('liftExemption', 'anwei', { params: { id: exempted }, body: because }, { object: exempted })
+    const begun = String(
+      (await act('beginOccasion', 'anwei', { body: { event: 'key-period', title: '国庆假期', from: at, ...because } }, { details: { event: 'key-period', title: '国庆假期' } }))[
+        'id'
+      ],
+    )
+    await act('endOccasion', 'anwei', { params: { id: begun }, body: because }, { object: begun })
+    await room.app.store.tx(room.app.root, (t) =>
+      t.sql(
+        `insert into duty_question (id, kind, person, text, facts, asked_at, org) values ('q-audited', 'photo-twice', 'p-t108-safety', '同一照片', '{a,b}', $1, 'jiangjin.t108')`,
+        [at],
+      ),
+    )
+    await act('answerQuestion', 'baisha-yingji', { params: { id: 'q-audited' }, body: { text: '误传' } }, { object: 'q-audited' })
+    await act('closeQuestion', 'anwei', { params: { id: 'q-audited' }, body: { note: '已核' } }, { object: 'q-audited' })
+  })
   test('the next notice', async () => {
     const notice = { title: '2027年工作要点', year: 2027, text: '一、重点任务\n1. 推进基层“五有”规范化建设。达标率80%以上。\n2. 加强应急演练。每半年一次。' }
     const id = String((await act('importNotice', 'anwei', { body: notice }, { who: 'p-anwei', details: { title: notice.title, year: 2027, items: 2, warnings: 1 } }))['id'])
