@@ -9,7 +9,8 @@ import type { Asked } from './asked.ts'
 type Props = {
   readonly asked: Asked
   readonly years: readonly number[]
-  readonly asOf: Instant
+  /** Absent where the page itself has not said it yet: then the chosen day is shown as chosen. */
+  readonly asOf: Instant | undefined
   readonly now: Instant
   readonly withOrg?: boolean
   set(patch: Record<string, string>): void
@@ -22,10 +23,11 @@ export function Past(props: {
   set(patch: Record<string, string>): void
 }): ReactNode {
   const { asked, asOf } = props
-  if (asOf === undefined || (asked.day === undefined && (asked.year === undefined || asked.year === props.newest))) return null
+  if (asked.day === undefined && (asked.year === undefined || asked.year === props.newest)) return null
+  const day = asOf === undefined ? (asked.day ?? `${asked.year}-12-31`) : dateText(instant(asOf - 1))
   return (
     <span className="notice-past">
-      截至 {dateText(instant(asOf - 1))} 的情况
+      截至 {day} 的情况
       <Button size="small" onClick={() => props.set({ day: '', year: '' })}>
         回到今天
       </Button>

@@ -107,7 +107,7 @@ function Facts(props: { readonly d: IndicatorDetail }): ReactNode {
   const sum = (part: 'numerator' | 'denominator') => d.folds.reduce((n, f) => (f.part === part ? n + f.value : n), 0)
   const tabs = [
     ...(share && numerator ? [{ id: `!${numerator.key}`, label: `未达到的 ${shortNumber(Math.max(0, sum('denominator') - sum('numerator')))}` }] : []),
-    ...d.folds.filter((f, i) => d.folds.findIndex((x) => x.key === f.key) === i).map((f) => ({ id: f.key, label: `${partTitle(f, d.figure.title)} ${shortNumber(f.value)}` })),
+    ...d.folds.filter((f, i) => d.folds.findIndex((x) => x.title === f.title) === i).map((f) => ({ id: f.key, label: `${partTitle(f, d.figure.title)} ${shortNumber(f.value)}` })),
   ]
   const file = queryText({ ...asked, fold: key, ...(missing ? { only: 'missing' } : {}), ...(url['q'] ? { q: url['q'] } : {}) } as never)
   return (
@@ -180,14 +180,16 @@ function Detail(props: { readonly d: IndicatorDetail; readonly search: Readonly<
         </div>
         <figure className="indicator-curve">
           <CurveChart f={d.figure} year={d.year} />
-          <figcaption className="dim">
-            <i className="key-line" /> 各月末数值
-            {d.figure.target ? (
-              <>
-                <i className="key-expected" /> 应达到的进度
-              </>
-            ) : null}
-          </figcaption>
+          {d.figure.trend.every((v) => v === null) ? null : (
+            <figcaption className="dim">
+              <i className="key-line" /> 各月末数值
+              {d.figure.target ? (
+                <>
+                  <i className="key-expected" /> 应达到的进度
+                </>
+              ) : null}
+            </figcaption>
+          )}
         </figure>
       </header>
       <div className="indicator-body" data-alone={d.units.length === 0}>

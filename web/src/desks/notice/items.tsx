@@ -1,10 +1,11 @@
 /** 28 rows at a glance: number, item, lamp with word, deciding figure against target, twelve months, who leads, who is behind. A row opens to all its figures. */
 import type { FigureView, ItemView } from '@anlan/contract'
 import { Link } from '@tanstack/react-router'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode } from 'react'
 import { Target, Value } from '../../engines/indicator/figure.tsx'
 import { LampMark, LampTag } from '../../engines/indicator/lamp.tsx'
 import { Spark } from '../../engines/indicator/spark.tsx'
+import { WhereFrom } from '../../engines/indicator/where-from.tsx'
 import { noText } from './asked.ts'
 
 type Props = {
@@ -50,10 +51,18 @@ function Figures(props: { readonly item: ItemView; readonly search: Readonly<Rec
               <td>
                 <Spark values={f.trend} expected={f.target?.expected ?? null} title={f.title} />
               </td>
-              <td className="notice-because">{f.because}</td>
+              <td className="notice-because">
+                {f.because}
+                {f.value === null ? (
+                  <>
+                    {'。'}
+                    <WhereFrom indicator={f.indicator} />
+                  </>
+                ) : null}
+              </td>
               <td className="right num">
                 {f.facts > 0 ? (
-                  <Link to="/notice/indicators/$id" params={{ id: f.indicator }} search={{ ...props.search, facts: '1' } as never}>
+                  <Link to="/notice/indicators/$id" params={{ id: f.indicator }} search={props.search as never}>
                     {f.facts}
                   </Link>
                 ) : (
@@ -67,10 +76,25 @@ function Figures(props: { readonly item: ItemView; readonly search: Readonly<Rec
     </div>
   )
 }
+function shortLead(lead: string): string {
+  const all = lead.split('、')
+  return all.length > 2 ? `${all[0]}等 ${all.length} 家` : lead
+}
+/** ↑↓ from item to item; Enter opens, Esc closes what is open. */
+function walk(e: KeyboardEvent<HTMLElement>, close: () => void): void {
+  if (e.key === 'Escape') close()
+  const step = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0
+  if (step === 0) return
+  const buttons = [...e.currentTarget.querySelectorAll<HTMLElement>('.notice-open')]
+  const here = buttons.indexOf(document.activeElement as HTMLElement)
+  if (here < 0) return
+  e.preventDefault()
+  buttons[Math.max(0, Math.min(buttons.length - 1, here + step))]?.focus()
+}
 export function Items(props: Props): ReactNode {
   let group = ''
   return (
-    <table className="notice-items">
+    <table className="notice-items" onKeyDown={(e) => walk(e, () => props.onOpen(''))}>
       <thead>
         <tr>
           <th>项</th>
@@ -80,7 +104,9 @@ export function Items(props: Props): ReactNode {
           <th className="right">数值</th>
           <th>目标</th>
           <th className="notice-months">十二个月</th>
-          <th className="notice-lead">牵头单位</th>
+          <th className="notice-lead">
+            牵头单位<span className="unverified">未核实</span>
+          </th>
           <th>落后单位</th>
         </tr>
       </thead>
@@ -125,8 +151,10 @@ export function Items(props: Props): ReactNode {
                 <td className="right">{first ? <Value f={first} /> : null}</td>
                 <td>{first ? <Target f={first} /> : null}</td>
                 <td className="notice-months">{first ? <Spark values={first.trend} expected={first.target?.expected ?? null} title={first.title} /> : null}</td>
-                <td className="notice-lead dim">{item.lead}</td>
-                <td className="notice-behind">
+                <td className="notice-lead dim" title={item.lead}>
+                  {shortLead(item.lead)}
+                </td>
+                <td className={`notice-behind ${item.behind.length === 0 ? 'is-none' : ''}`}>
                   {item.behind.length === 0
                     ? '—'
                     : item.behind.map((b) => (

@@ -1,6 +1,5 @@
 /** 工作要点: 25 items and three safeguards, each with its figure, target, trend, who is behind; by item, by department, by town; as of any day; on paper on one page. */
 import type { ItemView, NoticeBoard } from '@anlan/contract'
-import type { Lamp } from '@anlan/kernel/indicator'
 import { Link } from '@tanstack/react-router'
 import { Button, Dropdown, Segmented } from 'antd'
 import type { ReactNode } from 'react'
@@ -14,18 +13,13 @@ import { Dial } from './dial.tsx'
 import { Items } from './items.tsx'
 import { Matrix } from './matrix.tsx'
 import { Brief } from './brief.tsx'
+import { lampWords } from './legend.tsx'
 import './notice.css'
 
-const lamps: readonly (readonly [Lamp, string])[] = [
-  ['red', '红灯'],
-  ['yellow', '黄灯'],
-  ['green', '绿灯'],
-  ['none', '缺数据或不设目标'],
-]
 function Counts(props: { readonly board: NoticeBoard; readonly lamp: string | undefined; set(patch: Record<string, string>): void }): ReactNode {
   return (
     <div className="notice-counts">
-      {lamps.map(([lamp, word]) => (
+      {lampWords.map(([lamp, word]) => (
         <button key={lamp} type="button" aria-pressed={props.lamp === lamp} onClick={() => props.set({ lamp: props.lamp === lamp ? '' : lamp })}>
           <LampMark lamp={lamp} size={16} />
           <b className="num">{props.board.counts[lamp]}</b>

@@ -1,6 +1,5 @@
 /** 工作要点 on the wall: the same figures, bigger, dark; nothing moves but what changed. Read from five metres. */
 import type { NoticeBoard, UnitLine } from '@anlan/contract'
-import type { Lamp } from '@anlan/kernel/indicator'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useRead } from '../../api/client.ts'
@@ -11,14 +10,9 @@ import { LampMark } from '../../engines/indicator/lamp.tsx'
 import { SignedIn, useLive } from '../shell/shell.tsx'
 import { Clock } from '../shell/top-bar.tsx'
 import { asOfText, noText } from './asked.ts'
+import { lampWords } from './legend.tsx'
 import './screen-notice.css'
 
-const lamps: readonly (readonly [Lamp, string])[] = [
-  ['red', '红灯'],
-  ['yellow', '黄灯'],
-  ['green', '绿灯'],
-  ['none', '缺数据或不设目标'],
-]
 function Standings(props: { readonly title: string; readonly rows: readonly UnitLine[] }): ReactNode {
   return (
     <section>
@@ -79,7 +73,7 @@ function Wall(props: { readonly b: NoticeBoard }): ReactNode {
           截至 {asOfText(b)} · 全年已过 {Math.round(b.passed * 100)}%{b.counting === null ? '' : ` · 正在汇总 ${Math.floor(b.counting * 100)}%`}
         </span>
         <span className="wall-counts num">
-          {lamps.map(([lamp, word]) => (
+          {lampWords.map(([lamp, word]) => (
             <span key={lamp}>
               <LampMark lamp={lamp} size={26} /> <b>{b.counts[lamp]}</b> <small>{word}</small>
             </span>

@@ -2,14 +2,21 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { may, useMe } from '../../api/session.tsx'
+import { ownTown } from '../notice/own-unit.ts'
 import { desks } from './pages.ts'
 
 export function Rail(): ReactNode {
   const me = useMe()
   const shown = desks.filter((d) => !d.inner && (d.action === null || may(me, d.action)) && (!d.demo || me.demo))
+  const own = may(me, 'notice.see') ? ownTown(me) : null
   return (
     <nav className="rail" aria-label="主导航">
       <img src="/icon.svg" width={28} height={28} alt="安澜" className="rail-mark" />
+      {own ? (
+        <Link to="/units/$org" params={{ org: own }} className="rail-item" title="本级工作台：现在要办什么" activeProps={{ className: 'is-here', 'aria-current': 'page' }}>
+          本级
+        </Link>
+      ) : null}
       {shown.map((d) => (
         <Link
           key={d.to}
