@@ -1,199 +1,115 @@
-/** Cases of the year: opened and carried on by the people whose turn it was, by the engine's own rules, on days past; where nobody could go on, the case is still open today. */
-import { asId, dateText, days, type FormField, type FormValue, type FormValues, type Id, type Instant, instant, type OrgId, periodAt, plus } from '@anlan/kernel/base'
-import { type CaseDecl, type CasePlace, type CaseState, offers } from '@anlan/kernel/case'
-import type { ListedEntity } from '@anlan/kernel/registry'
+/** Cases of the year, written as the product writes them: each event with its day and its person, read models, numbers, what was used as evidence. Silent: nobody is told of what is long past. */
+import { asId, findLimit, type Id, type Instant, type PersonId, SYSTEM, wallTime } from '@anlan/kernel/base'
+import { turnsOf } from '@anlan/kernel/case'
 import { cases as decls } from '@anlan/policy'
-import { createApp } from '../../core/app.ts'
-import { actorOf, systemActor } from '../../core/case-actor.ts'
-import { turnPeople } from '../../core/cases.ts'
-import { machine } from '../../core/core.ts'
+import type { Tx } from '@anlan/store'
+import { writeCase } from '@anlan/store/case'
+import { rowOf } from '../../core/cases.ts'
+import { engines } from '../../core/engines.ts'
 import type { App } from '../../core/types.ts'
-import { entityOwner } from '../../register/owner.ts'
-import { type Dice, dice } from './seeded.ts'
+import { recordUse } from '../../evidence/use.ts'
+import { type Cast, castOf, placeOfChild } from './cast.ts'
+import { caseId, type Logged, play, type PlayedCase, type Plot, type Stage } from './play.ts'
+import { afterPlots } from './plots-after.ts'
+import { dangerPlots } from './plots-dangers.ts'
+import { workPlots } from './plots-works.ts'
+import type { Dice } from './seeded.ts'
 
-/** How many of each; types that are not named get a few. */
-const counts: Readonly<Record<string, number>> = {
-  'hidden-danger': 46,
-  'prevention-work': 40,
-  relocation: 26,
-  inspection: 16,
-  'campaign-task': 24,
-  'illegal-activity': 8,
-  accident: 5,
-  'relief-payment': 12,
+const BATCH = 8
+/** Every case of the year in the order of its opening, so that numbers go with the days. */
+export function plotsOf(cast: Cast): readonly Plot[] {
+  return [...dangerPlots(cast), ...workPlots(cast), ...afterPlots(cast)].filter((p) => p.at < cast.now).toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))
 }
-/** What nobody carries on by itself here began of late, so that it is open without being late for months. */
-const recent = new Set(['campaign-task', 'relief-payment', 'house-rebuilding', 'lasting-rule', 'mission-compensation', 'public-naming', 'recheck', 'whistleblowing-report', 'investigation', 'accident', 'joint-action', 'penalty'])
-const USUAL = 5
-const sketches: Readonly<Record<string, (i: number, d: Dice) => FormValues>> = {
-  'prevention-work': (i) => {
-    const kinds = [
-      ...Array.from({ length: 4 }, () => ['firePost', 1]),
-      ...Array.from({ length: 6 }, () => ['fireCamera', 20]),
-      ...Array.from({ length: 20 }, () => ['drought', 2]),
-      ...Array.from({ length: 6 }, () => ['geohazard', 1]),
-      ['fireBreak', 3],
-    ] as const
-    const [kind = 'drought', units = 1] = kinds[i % kinds.length] ?? []
-    return { kind, units, doneUnits: units }
-  },
-  relocation: (_i, d) => ({ hazard: 'slide', people: 3 + d.int(4), movedPeople: 3 + d.int(4) }),
-  accident: (i) => ({ deaths: i === 0 ? 1 : 0, serious: i, counted: 'yes', grade: 'accident-general' }),
-  'campaign-task': (i) => ({ list: ['risk', 'danger', 'violation', 'measure'][i % 4] ?? 'danger' }),
-}
-const problems = ['临边防护缺失', '配电箱未上锁', '消防通道堵塞', '灭火器过期', '气瓶未固定', '边坡有裂缝', '排水沟淤塞', '特种作业人员无证']
-function given(app: App, name: string, field: FormField, d: Dice, at: Instant, photos: readonly Id[]): FormValue | undefined {
-  const r = app.registry()
-  const photo = () => photos[d.int(Math.max(1, photos.length))] ?? ''
-  switch (field.kind) {
-    case 'one': {
-      const keys = Object.keys(field.of)
-      return keys.includes('general') && d.chance(0.9) ? 'general' : d.pick(keys)
-    }
-    case 'many':
-      return Object.keys(field.of).slice(0, Math.max(field.min ?? 1, 1))
-    case 'text':
-      return (/problem|danger/i.test(name) ? `${d.pick(problems)}（演示）` : `${field.title}：已按规定办理（演示）`).slice(0, field.max)
-    case 'number':
-      return Math.min(field.max ?? 100, Math.max(field.min ?? 0, /death|missing/i.test(name) ? 0 : 1 + d.int(4)))
-    case 'yuan':
-      return 1000 * (1 + d.int(60))
-    case 'day':
-      return dateText(/due|deadline|until|By$|next|review/i.test(name) ? plus(at, days(8 + d.int(20))) : at)
-    case 'when':
-      return at - 3_600_000
-    case 'yes':
-      return true
-    case 'place':
-      return { text: '现场（演示）' }
-    case 'person':
-    case 'people': {
-      const roles = new Set<string>((field.roles ?? []).map(String))
-      const posts = new Set(r.posts.filter((p) => roles.size === 0 || roles.has(p.role)).map((p) => p.id))
-      const people = [...new Set(r.holdings.filter((h) => posts.has(h.post)).map((h) => h.person))]
-      if (field.kind === 'person') return people[d.int(people.length)]
-      const from = d.int(Math.max(1, people.length - field.min))
-      return people.slice(from, from + Math.max(field.min, 2))
-    }
-    case 'entity':
-      return d.pick(r.entities).id
-    case 'org':
-      return d.pick(r.orgs.filter((o) => o.kind === 'department')).id
-    case 'photos':
-    case 'files':
-      return Array.from({ length: Math.max(1, field.min) }, photo)
-    case 'signature':
-      return photo()
-    case 'checklist':
-      return Object.fromEntries(Object.keys(field.items).map((k) => [k, { answer: 'yes' as const }]))
-    case 'rows':
-      return Array.from({ length: Math.max(1, field.min ?? 1) }, () =>
-        Object.fromEntries(
-          Object.entries(field.columns).flatMap(([k, c]) => ((v) => (v === undefined || typeof v === 'object' ? [] : [[k, v] as const]))(given(app, k, c, d, at, photos))),
-        ),
-      )
-    default:
-      return undefined
-  }
-}
-function filled(app: App, decl: CaseDecl, names: readonly string[], sketch: FormValues, d: Dice, at: Instant, photos: readonly Id[]): FormValues {
-  const out: Record<string, FormValue> = {}
-  for (const name of names) {
-    const field = decl.fields[name]
-    const v = field === undefined ? undefined : (sketch[name] ?? given(app, name, field, d, at, photos))
-    if (v !== undefined) out[name] = v
-  }
-  return out
-}
-function placeOf(app: App, e: ListedEntity): CasePlace | undefined {
-  const owner = entityOwner(app, e.id)
-  return owner && { org: owner.org, orgId: asId<OrgId>(owner.orgId), orgName: owner.orgName, placeName: e.name, area: e.area, entity: e.id, entityName: e.name, sector: e.sector }
-}
-/** An app that lives on days past: the same store and rules, another clock, nobody is woken. */
-async function pastApp(app: App): Promise<{ readonly app: App; set(at: Instant): void }> {
-  let at = app.clock.now()
-  const past = await createApp({
-    config: app.config,
-    store: app.store,
-    clock: { now: () => at },
-    newId: () => app.newId(),
-    randomHex: (n) => app.randomHex(n),
-    log: app.log,
-    district: app.district,
-    channels: app.channels,
-    worker: 'demo-year',
-    kick: () => undefined,
-  })
+const surnames = '王李张刘陈杨黄赵周吴徐孙'
+export function stageOf(app: App, cast: Cast, photos: readonly Id[], number: Stage['number']): Stage {
   return {
-    app: past,
-    set: (t) => {
-      at = t
+    now: cast.now,
+    limitAt: (key, at) => findLimit(app.limits(), key, at),
+    calendar: app.district.calendar,
+    actorsFor: cast.actorsFor,
+    filling: {
+      photos,
+      file: photos[0] ?? '',
+      signature: photos[1] ?? '',
+      orgs: app
+        .registry()
+        .orgs.filter((o) => o.kind === 'department')
+        .map((o) => o.id),
+      names: (d: Dice) => `${d.pick([...surnames])}师傅（演示）`,
+    },
+    placeOfChild: (from, child) => placeOfChild(app, from, child),
+    number,
+  }
+}
+const words = [...new Set(decls.flatMap((d) => [d.word, ...Object.values(d.documents ?? {}).flatMap((x) => (x.word === undefined ? [] : [x.word]))]))]
+/** Draws numbers for a batch; the rows stay locked until its transaction ends, as they do for a single one. */
+async function numbering(t: Tx, year: number): Promise<{ readonly draw: Stage['number']; keep(): Promise<void> }> {
+  await t.sql('insert into numbering (word, year, last) select w, $2, 0 from unnest($1::text[]) as u(w) on conflict do nothing', [words, year])
+  const rows = await t.sql<{ word: string; last: number }>('select word, last from numbering where year = $1 and word = any($2::text[]) order by word for update', [year, words])
+  const last = new Map(rows.map((r) => [r.word, Number(r.last)]))
+  return {
+    draw(word) {
+      const n = (last.get(word) ?? 0) + 1
+      last.set(word, n)
+      return `${word}〔${year}〕${n}号`
+    },
+    async keep() {
+      await t.sql('update numbering as n set last = u.l from unnest($1::text[], $2::int[]) as u(w, l) where n.word = u.w and n.year = $3', [[...last.keys()], [...last.values()], year])
     },
   }
 }
-/** One step forward by whoever's turn it is. @returns whether anything moved */
-async function forward(past: App, decl: CaseDecl, id: Id, sketch: FormValues, d: Dice, photos: readonly Id[]): Promise<boolean> {
-  const stored = await past.store.read(past.root, (t) => t.find<CaseState>('case', id))
-  if (!stored || stored.state.outcome !== undefined) return false
-  const now = past.clock.now()
-  const people = turnPeople(past, decl, stored.state).slice(0, 8)
-  for (const person of people) {
-    const as = actorOf(past, person)
-    if (stored.state.proposal && stored.state.proposal.by !== person) {
-      const signed = await past.core.command('case', id, { do: 'countersign', as }, { person, scope: past.root.path, actions: [] })
-      if (signed.ok) return true
-    }
-    // What leads on comes before what sends back or ends without a result.
-    const open = offers(decl, stored.state, as, now)
-      .filter((o) => o.open)
-      .toSorted((a, b) => Number(decl.steps[a.step]?.quiet ?? false) - Number(decl.steps[b.step]?.quiet ?? false))
-    for (const o of open.slice(0, 4)) {
-      const step = decl.steps[o.step]
-      if (!step || (step.quiet && !d.chance(0.08))) continue
-      const values = filled(past, decl, step.asks ?? [], sketch, d, now, photos)
-      const done = await past.core.command('case', id, { do: 'step', step: o.step, values, as }, { person, scope: past.root.path, actions: [] })
-      if (done.ok) return true
-    }
+/** Events of one moment by one person are one commit. */
+function steps(log: readonly Logged[]): readonly (readonly Logged[])[] {
+  const out: Logged[][] = []
+  for (const e of log) {
+    const last = out.at(-1)
+    if (last?.[0] && last[0].at === e.at && last[0].by === e.by) last.push(e)
+    else out.push([e])
   }
-  return false
+  return out
 }
-const STEPS = 9
-export async function playCases(app: App, photos: readonly Id[], breath: () => Promise<void>, stopped: () => boolean): Promise<void> {
-  const now = app.clock.now()
-  const year = periodAt('year', now)
-  const { app: past, set } = await pastApp(app)
-  const known = await app.store.read(app.root, (t) => t.sql<{ id: string }>(`select id from case_index where id like 'yc-%'`))
-  const seen = new Set(known.map((k) => k.id))
-  const entities = app.registry().entities.filter((e) => e.grade !== 'IV')
-  for (const decl of decls) {
-    for (let i = 0; i < (counts[decl.id] ?? USUAL); i++) {
-      if (stopped()) return
-      const id = `yc-${decl.id}-${i}`
-      if (seen.has(id)) continue
-      const d = dice('case', decl.id, i)
-      const e = entities[d.int(entities.length)]
-      const place = e && placeOf(past, e)
-      if (!place) continue
-      const begin = recent.has(decl.id) ? now - (0.5 + 14 * d.next()) * 86_400_000 : year.from + (0.03 + 0.9 * d.next()) * (now - year.from)
-      set(instant(Math.floor(begin)))
-      const sketch = sketches[decl.id]?.(i, d) ?? {}
-      const names = [...decl.open.asks, ...(decl.open.may ?? []).filter((n) => sketch[n] !== undefined)]
-      const values = filled(past, decl, names, sketch, d, past.clock.now(), photos)
-      const opening = { ...place, id, decl: decl.id, no: '', values, drill: false }
-      const made = await past.core.command('case', id, { do: 'open', opening, as: systemActor() }, machine(past))
-      if (!made.ok) {
-        app.log.debug({ decl: decl.id, refusal: made.refusal }, 'a demonstration case was refused')
-        continue
-      }
-      let at = begin
-      for (let k = 0; k < STEPS; k++) {
-        // Most is done within days; some things wait, and some wait still.
-        at += (0.3 + d.next() * (d.chance(0.88) ? 4 : 30)) * 86_400_000
-        if (at > now - 3_600_000 || d.chance(0.04)) break
-        set(instant(Math.floor(at)))
-        if (!(await forward(past, decl, id, sketch, d, photos))) break
+async function write(app: App, t: Tx, c: PlayedCase): Promise<void> {
+  let state: PlayedCase['state'] | null = null
+  let version = 0
+  const parts = steps(c.log)
+  for (const [i, part] of parts.entries()) {
+    const { at, by } = part[0] as Logged // a part holds at least the event it began with
+    for (const e of part) state = engines.case.evolve(state, e.event, e.at, e.by)
+    if (state === null) return
+    const open = state.outcome === undefined
+    const due = i === parts.length - 1 ? engines.case.due(state) : []
+    await t.commit({ kind: 'case', id: c.id, expected: version, at, by, org: state.org, events: part.map((e) => e.event), state, open, keys: {}, due, send: [], stop: [] })
+    version += part.length
+    await recordUse(t, c.decl, state, part.map((e) => e.event), at, by)
+  }
+  const people = [...new Set(c.log.map((e) => e.by))].filter((p) => p !== SYSTEM && p !== asId<PersonId>('anonymous'))
+  const opener = c.log[0]?.by
+  await writeCase(t, rowOf(app, c.decl, c.state), turnsOf(c.decl, c.state), people.map((person) => ({ person, opened: person === opener })))
+}
+/** @returns how many were written now; those of an earlier start are left as they are */
+export async function playCases(app: App, photos: readonly Id[], breath: () => Promise<void>, stopped: () => boolean): Promise<number> {
+  const cast = castOf(app)
+  const plots = plotsOf(cast)
+  const known = await app.store.read(app.root, (t) => t.sql<{ id: string }>(`select id from state where kind = 'case' and id = any($1::text[])`, [plots.map((p) => caseId(p.key))]))
+  const there = new Set(known.map((k) => k.id))
+  const left = plots.filter((p) => !there.has(caseId(p.key)))
+  let written = 0
+  for (let i = 0; i < left.length && !stopped(); i += BATCH) {
+    await app.store.tx(app.root, async (t) => {
+      const numbers = await numbering(t, yearOf(cast.now))
+      const stage = stageOf(app, cast, photos, numbers.draw)
+      for (const plot of left.slice(i, i + BATCH)) {
+        const { cases, fault } = play(stage, plot)
+        if (fault !== null) app.log.debug({ case: plot.key, fault }, 'a demonstration case stopped early')
+        for (const c of cases) await write(app, t, c)
+        written += cases.length
         await breath()
       }
-    }
+      await numbers.keep()
+    })
   }
+  return written
+}
+function yearOf(at: Instant): number {
+  return wallTime(at).year
 }

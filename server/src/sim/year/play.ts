@@ -212,12 +212,18 @@ function follow(stage: Stage, run: Run, moves: readonly Move[], d: Dice): string
   pass(stage, run, stage.now)
   return null
 }
+function withId(place: CasePlace, id: Id): CasePlace & { readonly id: Id } {
+  return { ...place, id }
+}
+export function caseId(key: string): Id {
+  return `yc${sha256(key).slice(0, 24)}`
+}
 export function play(stage: Stage, plot: Plot): Played {
   const decl = findCase(plot.decl)
   if (!decl) return { cases: [], fault: `no case ${plot.decl}` }
   const d = dice('plot', plot.key)
-  const id = `yc${sha256(plot.key).slice(0, 24)}`
-  const chosen = plot.openers.find((o) => mayOpen(decl, o.place, o.actor) === null)
+  const id = caseId(plot.key)
+  const chosen = plot.openers.find((o) => mayOpen(decl, withId(o.place, id), o.actor) === null)
   if (!chosen) return { cases: [], fault: `${plot.decl}: nobody may open` }
   const { actor, place } = chosen
   const people = nameable(stage.actorsFor(place), actor)
