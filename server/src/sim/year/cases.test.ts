@@ -7,9 +7,9 @@ import type { App } from '../../core/types.ts'
 import { openRoom, type RoomApp } from '../../routes/testing/room-app.ts'
 import { caseHandlers } from '../../routes/cases.ts'
 import { playCases, plotsOf, stageOf } from './cases.ts'
-import { castOf } from './cast.ts'
+import { type Cast, castOf } from './cast.ts'
 import { makeEntities } from './entities.ts'
-import { type PlayedCase, play } from './play.ts'
+import { type PlayedCase, type Plot, play } from './play.ts'
 
 const now = instant(Date.UTC(2026, 10, 26, 3))
 let room: RoomApp
@@ -23,17 +23,21 @@ function yearApp(of: App): App {
   const registry = { ...r, entities: [...r.entities, ...made.entities], people: [...r.people, ...made.people], responsibles: [...r.responsibles, ...made.responsibles] }
   return { ...of, registry: () => registry, clock: { ...of.clock, now: () => now } }
 }
-function playAll(): { readonly cases: readonly PlayedCase[]; readonly faults: readonly string[] } {
-  const cast = castOf(app)
+let cast: Cast
+function playAll(some: (p: Plot, i: number) => boolean = () => true): { readonly cases: readonly PlayedCase[]; readonly faults: readonly string[] } {
   let n = 0
   const stage = stageOf(app, cast, photos, (word) => `${word}〔2026〕${++n}号`)
-  const all = plotsOf(cast).map((p) => play(stage, p))
+  const all = plotsOf(cast)
+    .filter(some)
+    .map((p) => play(stage, p))
   return { cases: all.flatMap((p) => p.cases), faults: all.flatMap((p) => (p.fault === null ? [] : [p.fault])) }
 }
 let played: ReturnType<typeof playAll>
+// The whole year is played once; the machine may be busy.
 beforeAll(async () => {
   room = await openRoom()
   app = yearApp(room.app)
+  cast = await castOf(app)
   played = playAll()
 })
 afterAll(() => room.close())
@@ -44,7 +48,8 @@ test('every plot goes as it is written: only what may be done by those who may i
 })
 test('the same every time', () => {
   const digest = (p: typeof played) => sha256(JSON.stringify(p.cases.map((c) => [c.id, c.log, c.state])))
-  expect(digest(playAll())).toBe(digest(played))
+  const some = (_p: Plot, i: number) => i % 8 === 0
+  expect(digest(playAll(some))).toBe(digest(playAll(some)))
 })
 test('every type of the district is there, most closed in time, some late, some open and overdue', () => {
   const types = new Set(played.cases.map((c) => c.decl.id))
@@ -67,16 +72,27 @@ test('nothing lies ahead of today, and a sub-case knows its parent', () => {
 })
 test('works of item 3 and removals stand where a year would leave them; deaths stay few', () => {
   const units = (kind: string) =>
-    played.cases.filter((c) => c.decl.id === 'prevention-work' && c.state.values['kind'] === kind && c.state.at[MAIN] === 'inUse').reduce((n, c) => n + Number(c.state.values['units']), 0)
+    played.cases
+      .filter((c) => c.decl.id === 'prevention-work' && c.state.values['kind'] === kind && c.state.at[MAIN] === 'inUse')
+      .reduce((n, c) => n + Number(c.state.values['units']), 0)
   expect([units('firePost'), units('fireCamera'), units('drought'), units('geohazard')]).toEqual([4, 100, 30, 5])
   const moved = played.cases.filter((c) => c.decl.id === 'relocation' && c.state.at[MAIN] === 'done').reduce((n, c) => n + Number(c.state.values['movedPeople']), 0)
   expect(moved).toBeGreaterThan(380)
   expect(played.cases.filter((c) => c.decl.id === 'accident').reduce((n, c) => n + Number(c.state.values['deaths'] ?? 0), 0)).toBe(2)
 })
-test('written, they are found, numbered without a gap, and go on as any other; written again they change nothing', { timeout: 60_000 }, async () => {
-  let left = 40
-  const some = await playCases(app, photos, async () => undefined, () => --left < 0)
-  expect(some).toBeGreaterThan(100)
+test('written, they are found, numbered without a gap, and go on as any other; written again they change nothing', async () => {
+  const some = (p: Plot) => /^(danger (1[5-9]\d|5)|task 9|removal 4|inspection 7\d|accident 1|report 9)$/.test(p.key)
+  const write = () =>
+    playCases(
+      app,
+      photos,
+      async () => undefined,
+      () => false,
+      some,
+    )
+  const written = await write()
+  expect(written).toBeGreaterThan(50)
+  expect(await write()).toBe(0)
   const rows = await app.store.read(app.root, (t) =>
     t.sql<{ bad: number; cases: number; gaps: number }>(
       `select count(*)::int as cases, count(*) filter (where s.version <> (select count(*) from event e where e.kind = 'case' and e.id = c.id))::int as bad,
@@ -85,11 +101,14 @@ test('written, they are found, numbered without a gap, and go on as any other; w
     ),
   )
   expect(rows[0]).toMatchObject({ bad: 0, gaps: 0 })
-  expect(rows[0]?.cases).toBeGreaterThanOrEqual(some)
-  // One that waits for its grading is graded by an officer of the town; somebody of another town may not.
+  expect(rows[0]?.cases).toBeGreaterThanOrEqual(written)
+  // Its town goes on with it; for another town it does not exist.
   const open = await app.store.read(app.root, (t) =>
-    t.sql<{ id: string; org: string }>(`select id, org::text as org from case_index where decl = 'hidden-danger' and state like 'main:rectifying%' and ended_at is null and id like 'yc%' limit 1`),
+    t.sql<{ id: string; org: string }>(
+      `select id, org::text as org from case_index where decl = 'hidden-danger' and ended_at is null and org <> 'jiangjin.d_emergency' and id like 'yc%' limit 1`,
+    ),
   )
+  expect(open).toHaveLength(1)
   if (open[0]) {
     const town = open[0].org.split('.').at(-1) ?? ''
     const other = town === 't117' ? 'p-t108-safety' : 'p-t117-safety'

@@ -54,7 +54,11 @@ async function numbering(t: Tx, year: number): Promise<{ readonly draw: Stage['n
       return `${word}〔${year}〕${n}号`
     },
     async keep() {
-      await t.sql('update numbering as n set last = u.l from unnest($1::text[], $2::int[]) as u(w, l) where n.word = u.w and n.year = $3', [[...last.keys()], [...last.values()], year])
+      await t.sql('update numbering as n set last = u.l from unnest($1::text[], $2::int[]) as u(w, l) where n.word = u.w and n.year = $3', [
+        [...last.keys()],
+        [...last.values()],
+        year,
+      ])
     },
   }
 }
@@ -80,16 +84,28 @@ async function write(app: App, t: Tx, c: PlayedCase): Promise<void> {
     const due = i === parts.length - 1 ? engines.case.due(state) : []
     await t.commit({ kind: 'case', id: c.id, expected: version, at, by, org: state.org, events: part.map((e) => e.event), state, open, keys: {}, due, send: [], stop: [] })
     version += part.length
-    await recordUse(t, c.decl, state, part.map((e) => e.event), at, by)
+    await recordUse(
+      t,
+      c.decl,
+      state,
+      part.map((e) => e.event),
+      at,
+      by,
+    )
   }
   const people = [...new Set(c.log.map((e) => e.by))].filter((p) => p !== SYSTEM && p !== asId<PersonId>('anonymous'))
   const opener = c.log[0]?.by
-  await writeCase(t, rowOf(app, c.decl, c.state), turnsOf(c.decl, c.state), people.map((person) => ({ person, opened: person === opener })))
+  await writeCase(
+    t,
+    rowOf(app, c.decl, c.state),
+    turnsOf(c.decl, c.state),
+    people.map((person) => ({ person, opened: person === opener })),
+  )
 }
 /** @returns how many were written now; those of an earlier start are left as they are */
-export async function playCases(app: App, photos: readonly Id[], breath: () => Promise<void>, stopped: () => boolean): Promise<number> {
-  const cast = castOf(app)
-  const plots = plotsOf(cast)
+export async function playCases(app: App, photos: readonly Id[], breath: () => Promise<void>, stopped: () => boolean, only?: (p: Plot) => boolean): Promise<number> {
+  const cast = await castOf(app, breath)
+  const plots = plotsOf(cast).filter((p) => only?.(p) ?? true)
   const known = await app.store.read(app.root, (t) => t.sql<{ id: string }>(`select id from state where kind = 'case' and id = any($1::text[])`, [plots.map((p) => caseId(p.key))]))
   const there = new Set(known.map((k) => k.id))
   const left = plots.filter((p) => !there.has(caseId(p.key)))

@@ -1,5 +1,5 @@
 /** Who plays in the cases of the year: people by post, enterprises and villages by dice, and who stands nearest to a case. */
-import { areaCode, covers, type EntityId, fromWallTime, type Instant, instant, type OrgId, type PersonId, type RoleId, townOf, wallTime } from '@anlan/kernel/base'
+import { areaCode, covers, type EntityId, fromWallTime, type Instant, instant, type PersonId, townOf, wallTime } from '@anlan/kernel/base'
 import type { CaseActor, CasePlace, CaseState, ChildOpening } from '@anlan/kernel/case'
 import type { ListedEntity, Org } from '@anlan/kernel/registry'
 import { findCase } from '@anlan/policy'
@@ -8,8 +8,8 @@ import type { App } from '../../core/types.ts'
 import type { Plot } from './play.ts'
 import { type Dice, dice } from './seeded.ts'
 
-/** A post's role, or who answers for the enterprise. */
-export type Part = RoleId | 'entityLead'
+/** A post's role as the register names it, or `entityLead`: who answers for the enterprise. */
+export type Part = string
 export type Cast = {
   readonly now: Instant
   readonly from: Instant
@@ -17,29 +17,38 @@ export type Cast = {
   readonly towns: readonly Org[]
   readonly villages: readonly Org[]
   readonly holders: (role: string, org?: string) => readonly PersonId[]
-  readonly openers: (decl: string, parts: readonly Part[], where: Where, values: Readonly<Record<string, unknown>>) => Plot['openers']
+  /** Looked for only when the case is played; `among` = only these people. */
+  readonly openers: (decl: string, parts: readonly Part[], where: Where, values: Readonly<Record<string, unknown>>, among?: readonly string[]) => Plot['openers']
   /** The i-th of n dates between two days of the year, at a working hour. */
   readonly date: (key: string, i: number, n: number, from?: readonly [number, number], to?: readonly [number, number]) => Instant
   readonly actorsFor: (place: CasePlace) => readonly (readonly CaseActor[])[]
 }
 const HOUR = 3_600_000
 
-export function castOf(app: App): Cast {
+/** @param breath lets others have their turn meanwhile: a thousand people are looked at */
+export async function castOf(app: App, breath: () => Promise<void> = async () => undefined): Promise<Cast> {
   const r = app.registry()
   const now = app.clock.now()
   const { year } = wallTime(now)
   const standing = r.orgs.filter((o) => covers(o.valid, now))
   const orgs = new Map(standing.map((o) => [o.id, o]))
+  const posts = new Map(r.posts.map((p) => [p.id, p]))
   const byRole = new Map<string, { readonly person: PersonId; readonly org: Org }[]>()
   for (const h of r.holdings) {
-    const post = covers(h.valid, now) ? r.posts.find((p) => p.id === h.post) : undefined
+    const post = covers(h.valid, now) ? posts.get(h.post) : undefined
     const org = post && orgs.get(post.org)
     if (post && org) byRole.set(post.role, [...(byRole.get(post.role) ?? []), { person: h.person, org }])
   }
   const leads = new Map(r.responsibles.filter((x) => x.as === 'entityLead' && covers(x.valid, now)).map((x) => [x.entity, x.person]))
   const holders = (role: string, org?: string) => (byRole.get(role) ?? []).filter((h) => org === undefined || h.org.id === org).map((h) => h.person)
   const people = [...new Set([...byRole].filter(([role]) => role !== 'entity-lead' && role !== 'spot-watcher').flatMap(([, list]) => list.map((h) => h.person)))]
-  const actors = people.map((p) => actorOf(app, p)).filter((a) => a.posts.length > 0)
+  const actors: CaseActor[] = []
+  for (const p of people) {
+    const actor = actorOf(app, p)
+    if (actor.posts.length > 0) actors.push(actor)
+    await breath()
+  }
+  const entityOf = new Map(r.entities.map((e) => [e.id, e]))
   const from = fromWallTime({ year, month: 1, day: 1, hour: 0, minute: 0, second: 0 })
   const near = new Map<string, readonly (readonly CaseActor[])[]>()
   function ranked(org: string, sector: string | undefined): readonly (readonly CaseActor[])[] {
@@ -61,23 +70,28 @@ export function castOf(app: App): Cast {
     towns: standing.filter((o) => o.kind === 'township' && o.area !== undefined),
     villages: standing.filter((o) => o.kind === 'village' && o.area !== undefined && holders('village-lead', o.id).length > 0),
     holders,
-    openers(decl, parts, where, values) {
-      const d = findCase(decl)
-      if (!d) return []
-      const entity = where.entity === undefined ? undefined : r.entities.find((e) => e.id === where.entity)
-      const place = values['place'] as { readonly key?: string } | undefined
-      const area = entity?.area ?? (place?.key?.startsWith('area:') ? place.key.slice(5) : undefined)
-      const town = area === undefined ? undefined : townOf(areaCode(area))
-      return parts.flatMap((part) => {
-        const all = byRole.get(part) ?? []
-        const fit = all.filter((h) => !local(h.org) || (area !== undefined && (h.org.area === area || h.org.area === town))).toSorted((a, b) => Number(!local(a.org)) - Number(!local(b.org)))
-        const found = part === 'entityLead' ? [leads.get(where.entity as EntityId)].flatMap((p) => (p === undefined ? [] : [p])) : (fit.length > 0 ? fit : all).map((h) => h.person)
-        return found.slice(0, 40).flatMap((person) => {
-          const stands = standingOf(app, d, person, where, values as never)
-          return stands ? [{ actor: actorOf(app, person), place: stands }] : []
-        })
-      })
-    },
+    openers: (decl, parts, where, values, among) => ({
+      *[Symbol.iterator]() {
+        const d = findCase(decl)
+        if (!d) return
+        const entity = where.entity === undefined ? undefined : entityOf.get(where.entity as EntityId)
+        const place = values['place'] as { readonly key?: string } | undefined
+        const area = entity?.area ?? (place?.key?.startsWith('area:') ? place.key.slice(5) : undefined)
+        const town = area === undefined ? undefined : townOf(areaCode(area))
+        for (const part of parts) {
+          const all = (byRole.get(part) ?? []).filter((h) => among === undefined || among.includes(h.person))
+          const fit = all
+            .filter((h) => !local(h.org) || (area !== undefined && (h.org.area === area || h.org.area === town)))
+            .toSorted((x, y) => Number(!local(x.org)) - Number(!local(y.org)))
+          const lead = leads.get(where.entity as EntityId)
+          const found = part === 'entityLead' ? (lead === undefined ? [] : [lead]) : (fit.length > 0 ? fit : all).map((h) => h.person)
+          for (const person of found.slice(0, 40)) {
+            const stands = standingOf(app, d, person, where, values as never)
+            if (stands) yield { actor: actorOf(app, person), place: stands }
+          }
+        }
+      },
+    }),
     date(key, i, n, a = [1, 4], b = undefined) {
       const start = fromWallTime({ year, month: a[0], day: a[1], hour: 0, minute: 0, second: 0 })
       const end = b === undefined ? now - 24 * HOUR : Math.min(now - 24 * HOUR, fromWallTime({ year, month: b[0], day: b[1], hour: 0, minute: 0, second: 0 }))
@@ -130,4 +144,3 @@ export function identity(d: Dice): string {
   const sum = weights.reduce((s, w, i) => s + w * Number(body[i]), 0)
   return `${body}${'10X98765432'[sum % 11]}`
 }
-export type { OrgId }

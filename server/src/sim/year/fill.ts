@@ -33,7 +33,7 @@ function cellOf(name: string, field: CellField, d: Dice, a: Filling): string | n
       return true
   }
 }
-function valueOf(name: string, field: FormField, d: Dice, a: Filling): FormValue | undefined {
+function answerFor(name: string, field: FormField, d: Dice, a: Filling): FormValue | undefined {
   switch (field.kind) {
     case 'one':
       return Object.keys(field.of)[0]
@@ -70,7 +70,7 @@ export function fillStep(fields: FormFields, asks: readonly string[], d: Dice, a
   for (const name of asks) {
     const field = fields[name]
     if (!field || field.optional) continue
-    const v = valueOf(name, field, d, a)
+    const v = answerFor(name, field, d, a)
     if (v !== undefined) out[name] = v
   }
   return out

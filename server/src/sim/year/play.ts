@@ -34,7 +34,7 @@ export type Plot = {
   readonly key: string
   readonly at: Instant
   /** Who may open it, in order of preference, with the place where it then stands. */
-  readonly openers: readonly { readonly actor: CaseActor; readonly place: CasePlace }[]
+  readonly openers: Iterable<{ readonly actor: CaseActor; readonly place: CasePlace }>
   readonly give: FormValues | ((day: (n: number) => string, people: readonly PersonId[]) => FormValues)
   readonly moves: readonly Move[]
   readonly children?: Readonly<Record<string, readonly Move[]>>
@@ -54,7 +54,8 @@ export type Played = { readonly cases: readonly PlayedCase[] /** Why it stopped 
 const engine = createCaseEngine(findCase)
 const HOUR = 3_600_000
 
-type Run = { readonly decl: CaseDecl; readonly id: Id; readonly log: Logged[]; state: CaseState; at: Instant; readonly closings: { readonly at: Instant; readonly run: Run }[] }
+type Closing = { readonly at: Instant; readonly run: Run }
+type Run = { readonly decl: CaseDecl; readonly id: Id; readonly log: Logged[]; state: CaseState; at: Instant; readonly closings: Closing[] }
 
 function ctxOf(stage: Stage, at: Instant, by: PersonId, id: Id): LawCtx {
   return { now: at, by, newId: () => id, limit: () => 0, limitAt: stage.limitAt, calendar: stage.calendar }
@@ -75,14 +76,12 @@ function childRef(c: CaseState, closed: boolean): CaseCommand {
 function pass(stage: Stage, run: Run, until: Instant): void {
   for (let n = 0; n < 60; n++) {
     const ticks = run.state.outcome === undefined ? engine.due(run.state).filter((d) => d.at <= until && !raises(run, d.then)) : []
-    const next = [
-      ...ticks.map((d) => ({ at: d.at, command: d.then })),
-      ...run.closings.filter((c) => c.at <= until).map((c) => ({ at: c.at, command: childRef(c.run.state, true), closing: c })),
-    ]
-      .toSorted((a, b) => a.at - b.at)
-      .at(0)
+    const tick = ticks.toSorted((a, b) => a.at - b.at)[0]
+    const closing = run.closings.filter((c) => c.at <= until).toSorted((a, b) => a.at - b.at)[0]
+    const closes = closing !== undefined && (tick === undefined || closing.at < tick.at)
+    const next = closes ? { at: closing.at, command: childRef(closing.run.state, true) } : tick && { at: tick.at, command: tick.then }
     if (!next) return
-    if ('closing' in next) run.closings.splice(run.closings.indexOf(next.closing), 1)
+    if (closes) run.closings.splice(run.closings.indexOf(closing), 1)
     if (take(stage, run, next.command, instant(Math.max(run.state.changedAt, next.at)), SYSTEM) !== null) return
   }
 }
@@ -212,8 +211,13 @@ function follow(stage: Stage, run: Run, moves: readonly Move[], d: Dice): string
   pass(stage, run, stage.now)
   return null
 }
-function withId(place: CasePlace, id: Id): CasePlace & { readonly id: Id } {
-  return { ...place, id }
+function firstOpener(decl: CaseDecl, plot: Plot, id: Id): { readonly actor: CaseActor; readonly place: CasePlace } | undefined {
+  for (const o of plot.openers) {
+    // Who holds the receipt code is known by the case's own id.
+    const place: CasePlace & { readonly id: Id } = { ...o.place, id }
+    if (mayOpen(decl, place, o.actor) === null) return o
+  }
+  return undefined
 }
 export function caseId(key: string): Id {
   return `yc${sha256(key).slice(0, 24)}`
@@ -223,7 +227,7 @@ export function play(stage: Stage, plot: Plot): Played {
   if (!decl) return { cases: [], fault: `no case ${plot.decl}` }
   const d = dice('plot', plot.key)
   const id = caseId(plot.key)
-  const chosen = plot.openers.find((o) => mayOpen(decl, withId(o.place, id), o.actor) === null)
+  const chosen = firstOpener(decl, plot, id)
   if (!chosen) return { cases: [], fault: `${plot.decl}: nobody may open` }
   const { actor, place } = chosen
   const people = nameable(stage.actorsFor(place), actor)

@@ -5,6 +5,14 @@ import { caseId, type Move, type Plot } from './play.ts'
 import { dice } from './seeded.ts'
 
 const told = ['反映企业安全出口上锁', '反映工地夜间冒险施工', '反映小区楼道停放电动自行车', '反映门市违规储存瓶装液化气', '反映厂房粉尘大、无除尘设备', '反映货车超载通行']
+/** Nobody with an account: whoever holds the code of the case. */
+function anonymous(cast: Cast, key: string, give: FormValues): Plot['openers'] {
+  return {
+    *[Symbol.iterator]() {
+      for (const o of cast.openers('whistleblowing-report', ['inspector'], {}, give)) return yield { actor: reporterOf(caseId(key)), place: o.place }
+    },
+  }
+}
 function reports(cast: Cast): readonly Plot[] {
   return Array.from({ length: 46 }, (_, i): Plot => {
     const d = dice('report', i)
@@ -35,12 +43,15 @@ function reports(cast: Cast): readonly Plot[] {
           ? [{ step: 'transfer', after: 2, give: () => ({ transferTo: '区市场监管局', transferReason: '属特种设备监管事项' }) }]
           : [
               { step: 'accept', after: 2, give: () => ({ digest: `${d.pick(told)}，需现场核查` }) },
-              { step: 'conclude', after: i % 12 === 4 ? 70 : 12 + d.int(20), give: () => ({ verdict, findings: '经现场核查并查阅资料，形成核查记录', ...(verdict === 'unfounded' ? {} : { dealt: '责令立即整改' }) }) },
+              {
+                step: 'conclude',
+                after: i % 12 === 4 ? 70 : 12 + d.int(20),
+                give: () => ({ verdict, findings: '经现场核查并查阅资料，形成核查记录', ...(verdict === 'unfounded' ? {} : { dealt: '责令立即整改' }) }),
+              },
               { step: 'tell', after: 3, give: () => ({ resultText: verdict === 'unfounded' ? '经核查不属实' : '经核查属实，已责令整改' }) },
               ...reward,
             ]
-    const places = cast.openers('whistleblowing-report', ['inspector'], {}, give).slice(0, 1)
-    return { decl: 'whistleblowing-report', key, at: cast.date('report', i, 46), openers: places.map((o) => ({ actor: reporterOf(caseId(key)), place: o.place })), give, moves }
+    return { decl: 'whistleblowing-report', key, at: cast.date('report', i, 46), openers: anonymous(cast, key, give), give, moves }
   })
 }
 const seats = ['government', 'emergency', 'sector', 'police', 'union', 'procuratorate']
@@ -88,7 +99,13 @@ const unitPenalty: readonly Move[] = [
 ]
 /** Deaths, badly hurt, month, day, kind: few, none of them larger. */
 const harms: readonly (readonly [deaths: number, serious: number, month: number, day: number, kind: string])[] = [
-  [0, 0, 2, 27, 'industry'], [0, 1, 4, 14, 'construction'], [1, 0, 6, 11, 'industry'], [0, 1, 7, 23, 'construction'], [0, 0, 8, 19, 'road'], [1, 0, 9, 16, 'construction'], [0, 0, 10, 22, 'industry'],
+  [0, 0, 2, 27, 'industry'],
+  [0, 1, 4, 14, 'construction'],
+  [1, 0, 6, 11, 'industry'],
+  [0, 1, 7, 23, 'construction'],
+  [0, 0, 8, 19, 'road'],
+  [1, 0, 9, 16, 'construction'],
+  [0, 0, 10, 22, 'industry'],
 ]
 function accidents(cast: Cast): readonly Plot[] {
   return harms.map(([deaths, serious, month, date, kind], i): Plot => {
@@ -117,18 +134,36 @@ function accidents(cast: Cast): readonly Plot[] {
       { step: 'followUp', after: 0.2, give: () => people },
       { step: 'conclude', after: 0.3, give: (c) => ({ rescueEndAt: c.now - 1_200_000 }) },
       hurt ? { step: 'beginInquiry', after: 1 } : { step: 'waiveInquiry', after: 1, give: () => ({ waiver: '未造成人员伤亡，由企业自查并报告' }) },
-      { step: 'settle', after: 32, give: () => ({ ...figures, reporting: { late: { answer: 'no' }, omitted: { answer: 'no' }, falsified: { answer: 'no' }, concealed: { answer: 'no' } } }) },
+      {
+        step: 'settle',
+        after: 32,
+        give: () => ({ ...figures, reporting: { late: { answer: 'no' }, omitted: { answer: 'no' }, falsified: { answer: 'no' }, concealed: { answer: 'no' } } }),
+      },
       { step: 'report', after: 3, give: () => ({ counted: hurt ? 'yes' : 'no', ...(hurt ? {} : { countedReason: '无人员伤亡，损失不足统计起点' }), victims: [] }) },
       { step: 'file', after: 20 },
     ]
-    return { decl: 'accident', key: `accident ${i}`, at, openers: cast.openers('accident', ['duty-officer'], { entity: e.id }, give), give, moves, children: { investigation: inquiry, penalty: unitPenalty } }
+    return {
+      decl: 'accident',
+      key: `accident ${i}`,
+      at,
+      openers: cast.openers('accident', ['duty-officer'], { entity: e.id }, give),
+      give,
+      moves,
+      children: { investigation: inquiry, penalty: unitPenalty },
+    }
   })
 }
 function talks(cast: Cast): readonly Plot[] {
   return Array.from({ length: 14 }, (_, i): Plot => {
     const d = dice('talk', i)
     const e = d.pick(cast.entities.filter((x) => x.grade === 'I' || x.grade === 'II'))
-    const give: FormValues = { targetKind: 'enterprise', targetName: e.name, unit: e.id, grounds: [d.pick(['duty', 'danger', 'quarterly'])], matter: '隐患整改不到位，安全管理责任不落实（演示）' }
+    const give: FormValues = {
+      targetKind: 'enterprise',
+      targetName: e.name,
+      unit: e.id,
+      grounds: [d.pick(['duty', 'danger', 'quarterly'])],
+      matter: '隐患整改不到位，安全管理责任不落实（演示）',
+    }
     const moves: readonly Move[] = [
       { step: 'approve', after: 2, give: (c) => ({ talkAt: c.now + 4 * 86_400_000, talkPlace: '区安委办会议室', hosts: ['p-anwei', 'p-anwei-b'], targetPost: '主要负责人' }) },
       { step: 'deliver', after: 1, give: (c) => ({ deliveredAt: c.now - 600_000, delivery: 'direct' }) },
@@ -148,21 +183,43 @@ function talks(cast: Cast): readonly Plot[] {
       { step: 'submitResult', after: i % 7 === 3 ? 27 : 18, give: () => ({ result: '已完成整改' }) },
       { step: 'check', after: 4, give: () => ({ checkResult: 'met', checkNote: '现场核查，承诺已兑现' }) },
     ]
-    return { decl: 'admonition-talk', key: `talk ${i}`, at: cast.date('talk', i, 14), openers: cast.openers('admonition-talk', ['inspector', 'town-safety'], { entity: e.id }, give), give, moves }
+    return {
+      decl: 'admonition-talk',
+      key: `talk ${i}`,
+      at: cast.date('talk', i, 14),
+      openers: cast.openers('admonition-talk', ['inspector', 'town-safety'], { entity: e.id }, give),
+      give,
+      moves,
+    }
   })
 }
 function namings(cast: Cast): readonly Plot[] {
   return Array.from({ length: 8 }, (_, i): Plot => {
     const d = dice('naming', i)
     const e = d.pick(cast.entities.filter((x) => x.grade === 'II' || x.grade === 'III'))
-    const give: FormValues = { targetKind: 'enterprise', targetName: e.name, unit: e.id, matter: '多次检查发现同类隐患', headline: '安全生产典型问题曝光（演示）', body: '该单位多次检查发现消防通道堵塞问题，现予曝光', channels: ['web'] }
+    const give: FormValues = {
+      targetKind: 'enterprise',
+      targetName: e.name,
+      unit: e.id,
+      matter: '多次检查发现同类隐患',
+      headline: '安全生产典型问题曝光（演示）',
+      body: '该单位多次检查发现消防通道堵塞问题，现予曝光',
+      channels: ['web'],
+    }
     const moves: readonly Move[] = [
       { step: 'review', after: 2 },
       { step: 'approve', after: 1, give: (_c, day) => ({ until: day(60) }) },
       { step: 'publish', after: 1, give: (_c, day) => ({ publishedOn: day(0) }) },
       { step: 'takeDown', after: 50, give: () => ({ downReason: 'rectified' }) },
     ]
-    return { decl: 'public-naming', key: `naming ${i}`, at: cast.date('naming', i, 8), openers: cast.openers('public-naming', ['committee-office'], { entity: e.id }, give), give, moves }
+    return {
+      decl: 'public-naming',
+      key: `naming ${i}`,
+      at: cast.date('naming', i, 8),
+      openers: cast.openers('public-naming', ['committee-office'], { entity: e.id }, give),
+      give,
+      moves,
+    }
   })
 }
 function supervised(cast: Cast): readonly Plot[] {
@@ -178,7 +235,14 @@ function supervised(cast: Cast): readonly Plot[] {
       { step: 'delist', after: 3 },
       { step: 'publishEnd', after: 2, give: (_c, day) => ({ delistedOn: day(0), publishedAt: '区政府门户网站（演示）' }) },
     ]
-    return { decl: 'listed-supervision', key: `supervised ${i}`, at: cast.date('supervised', i, 7), openers: cast.openers('listed-supervision', ['committee-office'], { entity: e.id }, give), give, moves }
+    return {
+      decl: 'listed-supervision',
+      key: `supervised ${i}`,
+      at: cast.date('supervised', i, 7),
+      openers: cast.openers('listed-supervision', ['committee-office'], { entity: e.id }, give),
+      give,
+      moves,
+    }
   })
 }
 function disasters(cast: Cast): readonly Plot[] {
@@ -187,7 +251,16 @@ function disasters(cast: Cast): readonly Plot[] {
     const give: FormValues = { disasterName: `2026年${i === 0 ? '6·21' : '7·9'}洪涝灾害（演示）`, disasterKind: 'flood', happenedAt: at - 3 * 86_400_000, deaths: 0 }
     const moves: readonly Move[] = [
       { step: 'start', after: 2 },
-      { step: 'form', after: 3, give: (_c, _day, people) => ({ organ: 'org-d_emergency', leader: 'p-juzhang', team: people.slice(0, 3), members: [1, 2, 3].map((k) => ({ name: `评估组成员${k}（演示）`, unit: '区级部门', post: '工程师', interest: 'none' })) }) },
+      {
+        step: 'form',
+        after: 3,
+        give: (_c, _day, people) => ({
+          organ: 'org-d_emergency',
+          leader: 'p-juzhang',
+          team: people.slice(0, 3),
+          members: [1, 2, 3].map((k) => ({ name: `评估组成员${k}（演示）`, unit: '区级部门', post: '工程师', interest: 'none' })),
+        }),
+      },
       { step: 'submit', after: 30, give: (_c, day) => ({ nature: 'natural', measures: [{ measure: '增设雨量站和预警广播', owner: '属地镇街', due: day(60) }] }) },
       { step: 'reply', after: 8, give: (_c, day) => ({ repliedAt: day(0) }) },
       { step: 'publish', after: 5, give: (_c, day) => ({ publishedOn: day(0), publishedAt: '区政府门户网站（演示）' }) },
@@ -201,10 +274,22 @@ function penalties(cast: Cast): readonly Plot[] {
   return Array.from({ length: 9 }, (_, i): Plot => {
     const d = dice('penalty', i)
     const e = d.pick(cast.entities.filter((x) => x.sector === 'industry'))
-    const give = (day: (n: number) => string): FormValues => ({ source: 'inspection', partyKind: 'unit', partyName: e.name, facts: '未按规定对从业人员进行安全教育培训（演示）', actEndOn: day(-2), suspected: '安全生产法第28条', officers, power: 'statutory' })
-    const moves: readonly Move[] = i < 7 ? [{ step: 'notFile', after: 4, give: () => ({ filingOpinion: '情节轻微并及时改正，不予立案' }) }] : [{ step: 'file', after: 4, give: () => ({ filingOpinion: '同意立案' }) }]
+    const give = (day: (n: number) => string): FormValues => ({
+      source: 'inspection',
+      partyKind: 'unit',
+      partyName: e.name,
+      facts: '未按规定对从业人员进行安全教育培训（演示）',
+      actEndOn: day(-2),
+      suspected: '安全生产法第28条',
+      officers,
+      power: 'statutory',
+    })
+    const moves: readonly Move[] =
+      i < 7
+        ? [{ step: 'notFile', after: 4, give: () => ({ filingOpinion: '情节轻微并及时改正，不予立案' }) }]
+        : [{ step: 'file', after: 4, give: () => ({ filingOpinion: '同意立案' }) }]
     const at = i < 7 ? cast.date('penalty', i, 7) : cast.date('penalty', i, 9)
-    return { decl: 'penalty', key: `penalty ${i}`, at, openers: cast.openers('penalty', ['inspector'], { entity: e.id }, {}).filter((o) => officers.includes(o.actor.person)), give, moves }
+    return { decl: 'penalty', key: `penalty ${i}`, at, openers: cast.openers('penalty', ['inspector'], { entity: e.id }, {}, officers), give, moves }
   })
 }
 export function afterPlots(cast: Cast): readonly Plot[] {

@@ -6,8 +6,21 @@ import type { Move, Plot } from './play.ts'
 import { dice } from './seeded.ts'
 
 const problems = [
-  '配电箱未上锁，线路私拉乱接', '灭火器失效，未按期检验', '安全出口堆放杂物', '临边防护栏杆缺失', '有限空间未设警示标志', '特种作业人员证件过期', '可燃气体探测器故障未修复',
-  '车间粉尘堆积未清扫', '压力表超期未检', '应急照明损坏', '仓库货物堆放过高，占用通道', '电动自行车在楼道充电', '燃气软管老化，未装自动切断阀', '岗位操作规程未上墙', '厨房烟道未定期清洗',
+  '配电箱未上锁，线路私拉乱接',
+  '灭火器失效，未按期检验',
+  '安全出口堆放杂物',
+  '临边防护栏杆缺失',
+  '有限空间未设警示标志',
+  '特种作业人员证件过期',
+  '可燃气体探测器故障未修复',
+  '车间粉尘堆积未清扫',
+  '压力表超期未检',
+  '应急照明损坏',
+  '仓库货物堆放过高，占用通道',
+  '电动自行车在楼道充电',
+  '燃气软管老化，未装自动切断阀',
+  '岗位操作规程未上墙',
+  '厨房烟道未定期清洗',
 ]
 const general: readonly Move[] = [
   { step: 'confirm', after: 1, give: (_c, day) => ({ grade: 'general', removable: 'now', deadline: day(13) }) },
@@ -48,7 +61,14 @@ function dangers(cast: Cast): readonly Plot[] {
     const at = stuck ? cast.date('danger', 170 + (i % 12), 190) : cast.date('danger', i, 190)
     const x = d.next()
     const moves = stuck ? general.slice(0, 1 + (i % 2)) : i % 24 === 3 ? major : x < 0.05 ? [{ step: 'dismiss', after: 1 }] : x < 0.16 ? lateRectify : x < 0.24 ? extended : general
-    return { decl: 'hidden-danger', key: `danger ${i}`, at, openers: cast.openers('hidden-danger', self ? ['entityLead'] : ['town-safety', 'inspector'], { entity: e.id }, give), give, moves }
+    return {
+      decl: 'hidden-danger',
+      key: `danger ${i}`,
+      at,
+      openers: cast.openers('hidden-danger', self ? ['entityLead'] : ['town-safety', 'inspector'], { entity: e.id }, give),
+      give,
+      moves,
+    }
   })
 }
 /** The trade's own list, or what everybody is asked; every item is in order. */
@@ -59,7 +79,16 @@ function checked(decl: string, trade: string): FormValues {
   const field = fields[key]
   return field?.kind === 'checklist' ? { [key]: Object.fromEntries(Object.keys(field.items).map((k) => [k, { answer: 'yes' as const }])) } : {}
 }
-const trades: Readonly<Record<string, string>> = { industry: 'industry', commerce: 'fire', fire: 'fire', gas: 'gas', chemicals: 'chemicals', mine: 'mine', construction: 'construction', road: 'road' }
+const trades: Readonly<Record<string, string>> = {
+  industry: 'industry',
+  commerce: 'fire',
+  fire: 'fire',
+  gas: 'gas',
+  chemicals: 'chemicals',
+  mine: 'mine',
+  construction: 'construction',
+  road: 'road',
+}
 function inspections(cast: Cast): readonly Plot[] {
   return Array.from({ length: 84 }, (_, i): Plot => {
     const d = dice('inspection', i)
@@ -94,7 +123,7 @@ function inspections(cast: Cast): readonly Plot[] {
       decl: 'inspection',
       key: `inspection ${i}`,
       at: cast.date('inspection', i, 84),
-      openers: cast.openers('inspection', ['inspector'], { entity: e.id }, give).filter((o) => officers.includes(o.actor.person)),
+      openers: cast.openers('inspection', ['inspector'], { entity: e.id }, give, officers),
       give,
       moves: [begin, look, ...more],
       children: { 'hidden-danger': general, recheck: recheck },
@@ -115,9 +144,19 @@ const recheck: readonly Move[] = [
   },
 ]
 const matters: readonly (readonly [sector: string, text: string])[] = [
-  ['road', '货车“百吨王”源头治理'], ['road', '农村道路临水临崖路段护栏补齐'], ['construction', '起重机械和高支模专项整治'], ['mine', '露天矿山边坡安全整治'], ['chemicals', '危化品储罐区紧急切断装置改造'],
-  ['industry', '粉尘涉爆企业除尘系统改造'], ['industry', '有限空间作业监护整治'], ['gas', '餐饮场所燃气安全整治'], ['fire', '人员密集场所畅通生命通道'], ['special-equipment', '老旧电梯更新改造'],
-  ['amusement', '大型游乐设施检验整治'], ['recycling', '再生资源回收场所消防整治'], ['water-transport', '渡口渡船安全整治'],
+  ['road', '货车“百吨王”源头治理'],
+  ['road', '农村道路临水临崖路段护栏补齐'],
+  ['construction', '起重机械和高支模专项整治'],
+  ['mine', '露天矿山边坡安全整治'],
+  ['chemicals', '危化品储罐区紧急切断装置改造'],
+  ['industry', '粉尘涉爆企业除尘系统改造'],
+  ['industry', '有限空间作业监护整治'],
+  ['gas', '餐饮场所燃气安全整治'],
+  ['fire', '人员密集场所畅通生命通道'],
+  ['special-equipment', '老旧电梯更新改造'],
+  ['amusement', '大型游乐设施检验整治'],
+  ['recycling', '再生资源回收场所消防整治'],
+  ['water-transport', '渡口渡船安全整治'],
 ]
 function tasks(cast: Cast): readonly Plot[] {
   const owners = cast.holders('sector-lead')
@@ -126,15 +165,28 @@ function tasks(cast: Cast): readonly Plot[] {
     const d = dice('task', i)
     const [sectorOf, text] = matters[i % matters.length] ?? ['other', '专项整治']
     const list = lists[i % lists.length] ?? 'measure'
-    const give = (day: (n: number) => string): FormValues => ({ list, sectorOf, matter: `${text}（第${Math.floor(i / matters.length) + 1}批，演示）`, owner: d.pick(owners), dueOn: day(90 + d.int(60)) })
+    const give = (day: (n: number) => string): FormValues => ({
+      list,
+      sectorOf,
+      matter: `${text}（第${Math.floor(i / matters.length) + 1}批，演示）`,
+      owner: d.pick(owners),
+      dueOn: day(90 + d.int(60)),
+    })
     const late = d.chance(0.1)
     const moves: readonly Move[] = [
       { step: 'accept', after: 2 },
-      { step: 'submit', after: late ? 152 : 50 + d.int(35), give: () => ({ measures: '已制定方案、逐户排查、限期整改到位', ...(list === 'measure' ? {} : checked('campaign-task', sectorOf)) }) },
+      {
+        step: 'submit',
+        after: late ? 152 : 50 + d.int(35),
+        give: () => ({ measures: '已制定方案、逐户排查、限期整改到位', ...(list === 'measure' ? {} : checked('campaign-task', sectorOf)) }),
+      },
       {
         step: 'verify',
         after: 4,
-        give: (_c, day) => (i % 9 === 0 ? { lasting: true, ruleName: `${text}长效管理办法（演示）`, ruleText: '明确责任、检查频次和处置要求', reviewOn: day(60), opinion: '核验属实' } : { lasting: false, opinion: '核验属实' }),
+        give: (_c, day) =>
+          i % 9 === 0
+            ? { lasting: true, ruleName: `${text}长效管理办法（演示）`, ruleText: '明确责任、检查频次和处置要求', reviewOn: day(60), opinion: '核验属实' }
+            : { lasting: false, opinion: '核验属实' },
       },
     ]
     return {
@@ -148,14 +200,31 @@ function tasks(cast: Cast): readonly Plot[] {
     }
   })
 }
-const clues = ['村民院内疑似无证加工花炮引线', '废弃厂房内疑似非法储存柴油', '河边疑似无证采砂', '租用民房生产“小化工”产品', '工地疑似挂靠施工', '无证流动加油车', '私自经营瓶装液化气']
+const clues = [
+  '村民院内疑似无证加工花炮引线',
+  '废弃厂房内疑似非法储存柴油',
+  '河边疑似无证采砂',
+  '租用民房生产“小化工”产品',
+  '工地疑似挂靠施工',
+  '无证流动加油车',
+  '私自经营瓶装液化气',
+]
 const kinds = ['fireworks', 'fuel', 'mining', 'workshop', 'building', 'fuel', 'other']
 function illegal(cast: Cast): readonly Plot[] {
   return Array.from({ length: 30 }, (_, i): Plot => {
     const d = dice('illegal', i)
     const v = d.pick(cast.villages)
-    const give: FormValues = { kind: kinds[i % kinds.length] ?? 'other', source: d.pick(['patrol', 'department', 'inspection']), place: { key: `area:${v.area}` }, clue: `${v.name}${clues[i % clues.length]}（演示）` }
-    const end: Move = { step: 'conclude', after: 6, give: (_c, day) => ({ findings: '已查明经营者和数量，依法处理', results: ['closedDown'], closedOn: day(0), followUp: '纳入网格每周巡查' }) }
+    const give: FormValues = {
+      kind: kinds[i % kinds.length] ?? 'other',
+      source: d.pick(['patrol', 'department', 'inspection']),
+      place: { key: `area:${v.area}` },
+      clue: `${v.name}${clues[i % clues.length]}（演示）`,
+    }
+    const end: Move = {
+      step: 'conclude',
+      after: 6,
+      give: (_c, day) => ({ findings: '已查明经营者和数量，依法处理', results: ['closedDown'], closedOn: day(0), followUp: '纳入网格每周巡查' }),
+    }
     const joint = i % 4 === 0
     const moves: readonly Move[] =
       i % 7 === 6
@@ -175,7 +244,12 @@ function illegal(cast: Cast): readonly Plot[] {
       openers: cast.openers('illegal-activity', ['grid-worker', 'town-safety'], {}, give),
       give,
       moves,
-      children: { 'joint-action': [{ step: 'report', after: 5, give: (_c, day) => ({ actedOn: day(0), people: 12, found: '已查扣、登记并移交' }) }, { step: 'confirm', after: 2 }] },
+      children: {
+        'joint-action': [
+          { step: 'report', after: 5, give: (_c, day) => ({ actedOn: day(0), people: 12, found: '已查扣、登记并移交' }) },
+          { step: 'confirm', after: 2 },
+        ],
+      },
     }
   })
 }

@@ -39,7 +39,12 @@ function worksOf(cast: Cast): readonly Plot[] {
         planAccept: day(175),
         planHandOver: day(195),
       })
-      const share = (p: number): FormValues => ({ progress: p, doneUnits: Math.floor((n * p) / 100), paid: Math.round((budget * p) / 125), reached: p < 50 ? '基础完成' : '主体完成' })
+      const share = (p: number): FormValues => ({
+        progress: p,
+        doneUnits: Math.floor((n * p) / 100),
+        paid: Math.round((budget * p) / 125),
+        reached: p < 50 ? '基础完成' : '主体完成',
+      })
       const slow = i >= done
       const moves: readonly Move[] = [
         { step: 'begin', after: 16, give: (_c, day) => ({ startedOn: day(0), contractor: '渝江建设工程公司（演示）', next: '主体完工', nextDue: day(130) }) },
@@ -51,11 +56,27 @@ function worksOf(cast: Cast): readonly Plot[] {
           : ([
               { step: 'report', after: 27, give: () => share(95) },
               { step: 'finish', after: d.chance(0.9) ? 8 : 35, give: (_c, day) => ({ finishedOn: day(0), doneUnits: n, paid: Math.round(budget * 0.8) }) },
-              { step: 'accept', after: 12, give: (_c, day, people) => ({ acceptedOn: day(0), acceptors: people.filter((p) => p !== manager).slice(0, 3), acceptOpinion: '符合设计和规范要求，同意验收' }) },
+              {
+                step: 'accept',
+                after: 12,
+                give: (_c, day, people) => ({ acceptedOn: day(0), acceptors: people.filter((p) => p !== manager).slice(0, 3), acceptOpinion: '符合设计和规范要求，同意验收' }),
+              },
               { step: 'handOver', after: 10, give: (_c, day) => ({ handedOn: day(0), keeper: town?.id ?? 'org-d_emergency' }) },
             ] satisfies readonly Move[])),
       ]
-      return { decl: 'prevention-work', key: `work ${kind} ${i}`, at, openers: cast.openers('prevention-work', [office as never], {}, give((k) => String(k))), give, moves }
+      return {
+        decl: 'prevention-work',
+        key: `work ${kind} ${i}`,
+        at,
+        openers: cast.openers(
+          'prevention-work',
+          [office],
+          {},
+          give((k) => String(k)),
+        ),
+        give,
+        moves,
+      }
     }),
   )
 }
@@ -84,7 +105,14 @@ function removals(cast: Cast): readonly Plot[] {
       {
         step: 'sign',
         after: 8,
-        give: (_c, day) => ({ agreedOn: day(0), how: d.pick(['own', 'bought', 'joint', 'kin']), subsidy, subsidyBasis: '避险搬迁补助标准（未核实）', moveBy: day(150), oldHow: 'dismantle' }),
+        give: (_c, day) => ({
+          agreedOn: day(0),
+          how: d.pick(['own', 'bought', 'joint', 'kin']),
+          subsidy,
+          subsidyBasis: '避险搬迁补助标准（未核实）',
+          moveBy: day(150),
+          oldHow: 'dismantle',
+        }),
       },
       { step: 'payFirst', after: 9, give: (_c, day) => ({ firstPaid: subsidy / 2, firstOn: day(0) }) },
       { step: 'report', after: 30, give: () => ({ progress: 40 }) },
@@ -98,11 +126,23 @@ function removals(cast: Cast): readonly Plot[] {
             { step: 'payLast', after: 7, give: (_c, day) => ({ lastPaid: subsidy / 2, lastOn: day(0) }) },
           ] satisfies readonly Move[])),
     ]
-    return { decl: 'relocation', key: `removal ${i}`, at: cast.date('removal', i, 132, [1, 10], slow ? [8, 25] : [6, 28]), openers: cast.openers('relocation', ['village-lead', 'grid-worker'], {}, give), give, moves }
+    return {
+      decl: 'relocation',
+      key: `removal ${i}`,
+      at: cast.date('removal', i, 132, [1, 10], slow ? [8, 25] : [6, 28]),
+      openers: cast.openers('relocation', ['village-lead', 'grid-worker'], {}, give),
+      give,
+      moves,
+    }
   })
 }
 const reviewers = (passed = true) =>
-  ['刘支书', '陈代表', '何组长', '马代表', '罗党员'].map((name, k) => ({ name: `${name}（演示）`, standing: ['cadre', 'delegate', 'group', 'delegate', 'member'][k] ?? 'member', related: false, vote: passed || k > 2 ? 'agree' : 'disagree' }))
+  ['刘支书', '陈代表', '何组长', '马代表', '罗党员'].map((name, k) => ({
+    name: `${name}（演示）`,
+    standing: ['cadre', 'delegate', 'group', 'delegate', 'member'][k] ?? 'member',
+    related: false,
+    vote: passed || k > 2 ? 'agree' : 'disagree',
+  }))
 const assured = Object.fromEntries(['food', 'clothes', 'water', 'shelter', 'doctor'].map((k) => [k, { answer: 'yes' as const }]))
 function applied(town: string): readonly Move[] {
   return [
@@ -113,9 +153,20 @@ function applied(town: string): readonly Move[] {
     { step: 'decide', after: 2 },
   ]
 }
-const disasters: readonly (readonly [name: string, month: number, day: number])[] = [['5·18 暴雨', 5, 18], ['6·21 洪涝', 6, 21], ['7·9 强降雨', 7, 9], ['8 月旱灾', 8, 15]]
+const disasters: readonly (readonly [name: string, month: number, day: number])[] = [
+  ['5·18 暴雨', 5, 18],
+  ['6·21 洪涝', 6, 21],
+  ['7·9 强降雨', 7, 9],
+  ['8 月旱灾', 8, 15],
+]
 function application(d: Dice, h: { readonly values: FormValues; readonly village: string }): (disaster: string) => FormValues {
-  return (disaster) => ({ ...h.values, circumstances: [d.pick(['none', 'elderly', 'allowance', 'disabled'])], disaster, loss: '房屋进水，粮食和家具受损', cardNo: `62${String(10 ** 9 + d.int(8 * 10 ** 8))}（演示）` })
+  return (disaster) => ({
+    ...h.values,
+    circumstances: [d.pick(['none', 'elderly', 'allowance', 'disabled'])],
+    disaster,
+    loss: '房屋进水，粮食和家具受损',
+    cardNo: `62${String(10 ** 9 + d.int(8 * 10 ** 8))}（演示）`,
+  })
 }
 function relief(cast: Cast): readonly Plot[] {
   return Array.from({ length: 44 }, (_, i): Plot => {
@@ -130,7 +181,19 @@ function relief(cast: Cast): readonly Plot[] {
       { step: 'pay', after: i % 15 === 7 ? 25 : 3, give: (c, day) => ({ paidOn: day(0), paidYuan: c.number('decided') ?? 0 }) },
       { step: 'confirmReceipt', after: 3, give: (_c, day) => ({ receivedOn: day(0), assurances: assured }) },
     ]
-    return { decl: 'relief-payment', key: `relief ${i}`, at, openers: cast.openers('relief-payment', ['grid-worker', 'village-lead'], {}, give((n) => String(n))), give, moves }
+    return {
+      decl: 'relief-payment',
+      key: `relief ${i}`,
+      at,
+      openers: cast.openers(
+        'relief-payment',
+        ['grid-worker', 'village-lead'],
+        {},
+        give((n) => String(n)),
+      ),
+      give,
+      moves,
+    }
   })
 }
 function rebuilding(cast: Cast): readonly Plot[] {
@@ -141,7 +204,10 @@ function rebuilding(cast: Cast): readonly Plot[] {
     const give = (day: (n: number) => string): FormValues => ({
       ...application(d, h)(name),
       disasterOn: day(-3),
-      rooms: [{ use: 'living', damage: 'collapsed' }, { use: 'living', damage: 'serious' }],
+      rooms: [
+        { use: 'living', damage: 'collapsed' },
+        { use: 'living', damage: 'serious' },
+      ],
       onlyHome: true,
       livedIn: true,
       cannotAlone: true,
@@ -161,13 +227,30 @@ function rebuilding(cast: Cast): readonly Plot[] {
             { step: 'moveIn', after: 6, give: (_c, day) => ({ movedOn: day(0), movedPeople: h.people, assurances: assured }) },
           ] satisfies readonly Move[])),
     ]
-    return { decl: 'house-rebuilding', key: `rebuilding ${i}`, at: cast.date('rebuilding', i, 12, [month, date + 2], [month, date + 8]), openers: cast.openers('house-rebuilding', ['grid-worker', 'village-lead'], {}, give((n) => String(n))), give, moves }
+    return {
+      decl: 'house-rebuilding',
+      key: `rebuilding ${i}`,
+      at: cast.date('rebuilding', i, 12, [month, date + 2], [month, date + 8]),
+      openers: cast.openers(
+        'house-rebuilding',
+        ['grid-worker', 'village-lead'],
+        {},
+        give((n) => String(n)),
+      ),
+      give,
+      moves,
+    }
   })
 }
 const plans: readonly (readonly [kind: string, name: string, part: string])[] = [
-  ['general', '江津区突发事件总体应急预案', 'committee-office'], ['special', '江津区生产安全事故应急预案', 'committee-office'], ['special', '江津区防汛抗旱应急预案', 'flood-office'],
-  ['special', '江津区森林火灾应急预案', 'forest-office'], ['special', '江津区地质灾害应急预案', 'geohazard-office'], ['special', '江津区自然灾害救助应急预案', 'committee-office'],
-  ['department', '区应急局危险化学品事故应急预案', 'bureau-head'], ['department', '区非煤矿山事故应急预案', 'bureau-head'],
+  ['general', '江津区突发事件总体应急预案', 'committee-office'],
+  ['special', '江津区生产安全事故应急预案', 'committee-office'],
+  ['special', '江津区防汛抗旱应急预案', 'flood-office'],
+  ['special', '江津区森林火灾应急预案', 'forest-office'],
+  ['special', '江津区地质灾害应急预案', 'geohazard-office'],
+  ['special', '江津区自然灾害救助应急预案', 'committee-office'],
+  ['department', '区应急局危险化学品事故应急预案', 'bureau-head'],
+  ['department', '区非煤矿山事故应急预案', 'bureau-head'],
 ]
 function planCases(cast: Cast): readonly Plot[] {
   const ofTowns = cast.towns.slice(0, 18).map((t) => ['township', `${t.name.replace(/人民政府|办事处/g, '')}突发事件综合应急预案`, 'town-safety', t.area] as const)
@@ -176,11 +259,25 @@ function planCases(cast: Cast): readonly Plot[] {
     const evaluators = ['胡专家', '林专家', '罗专家'].map((n) => ({ name: `${n}（演示）`, unit: '区应急专家库', conflict: false, opinion: '同意' }))
     const revised: readonly Move[] = [
       { step: 'beginEvaluation', after: 25 },
-      { step: 'evaluate', after: 12, give: (_c, day) => ({ evaluators, conclusion: i % 6 === 0 ? 'abolish' : 'keep', dated: day(0), evaluation: i % 6 === 0 ? '已由新预案替代' : '预案总体可行，继续执行' }) },
+      {
+        step: 'evaluate',
+        after: 12,
+        give: (_c, day) => ({ evaluators, conclusion: i % 6 === 0 ? 'abolish' : 'keep', dated: day(0), evaluation: i % 6 === 0 ? '已由新预案替代' : '预案总体可行，继续执行' }),
+      },
     ]
-    const moves: readonly Move[] = [{ step: 'adopt', after: 2, give: (_c, day) => ({ planNo: `江津府办〔2025〕${20 + i}号（演示）`, dated: day(-200) }) }, ...(i % 3 === 0 ? revised : [])]
+    const moves: readonly Move[] = [
+      { step: 'adopt', after: 2, give: (_c, day) => ({ planNo: `江津府办〔2025〕${20 + i}号（演示）`, dated: day(-200) }) },
+      ...(i % 3 === 0 ? revised : []),
+    ]
     const at = cast.date('plan', i, plans.length + ofTowns.length, [1, 15], [9, 1])
-    return { decl: 'plan-revision', key: `plan ${i}`, at, openers: cast.openers('plan-revision', [part as never], area === undefined ? {} : { place: `area:${area}` }, give), give, moves }
+    return {
+      decl: 'plan-revision',
+      key: `plan ${i}`,
+      at,
+      openers: cast.openers('plan-revision', [part], area === undefined ? {} : { place: `area:${area}` }, give),
+      give,
+      moves,
+    }
   })
 }
 function missions(cast: Cast): readonly Plot[] {
@@ -206,7 +303,14 @@ function missions(cast: Cast): readonly Plot[] {
       { step: 'fundPaid', after: 9, give: (_c, day) => ({ paidOn: day(0), paidYuan: cost }) },
       { step: 'confirmReceipt', after: 3, give: (_c, day) => ({ receivedOn: day(0) }) },
     ]
-    return { decl: 'mission-compensation', key: `mission ${i}`, at, openers: cast.openers('mission-compensation', ['rescue-lead'], {}, give), give, moves: i === 5 ? moves.slice(0, 1) : moves }
+    return {
+      decl: 'mission-compensation',
+      key: `mission ${i}`,
+      at,
+      openers: cast.openers('mission-compensation', ['rescue-lead'], {}, give),
+      give,
+      moves: i === 5 ? moves.slice(0, 1) : moves,
+    }
   })
 }
 export function workPlots(cast: Cast): readonly Plot[] {
