@@ -1,9 +1,11 @@
 /** The year's cases: every plot is played as written, the same every time, with sub-cases, numbers and deadlines; and one written in bulk goes on like any other. */
-import { instant, sha256 } from '@anlan/kernel/base'
+import { instant, SYSTEM, sha256 } from '@anlan/kernel/base'
 import { isLate, MAIN } from '@anlan/kernel/case'
 import { cases as decls } from '@anlan/policy'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { App } from '../../core/types.ts'
+import { insert, prepare } from '../../evidence/keep.ts'
+import { demoPhoto } from '../photo.ts'
 import { openRoom, type RoomApp } from '../../routes/testing/room-app.ts'
 import { caseHandlers } from '../../routes/cases.ts'
 import { playCases, plotsOf, stageOf } from './cases.ts'
@@ -14,7 +16,7 @@ import { type PlayedCase, type Plot, play } from './play.ts'
 const now = instant(Date.UTC(2026, 10, 26, 3))
 let room: RoomApp
 let app: App
-const photos = ['ph-one', 'ph-two', 'ph-three']
+const photos: string[] = []
 
 /** The room at the end of November, with some of the year's enterprises in its register. */
 function yearApp(of: App): App {
@@ -37,6 +39,12 @@ let played: ReturnType<typeof playAll>
 beforeAll(async () => {
   room = await openRoom()
   app = yearApp(room.app)
+  for (const n of [1, 2, 3]) {
+    const p = await prepare(app, { bytes: demoPhoto(0x305070 + n), by: SYSTEM, org: app.root.path, only: ['photo'], demo: true })
+    if (!('row' in p)) throw new Error('no photo')
+    await app.store.tx(app.root, (t) => insert(t, p))
+    photos.push(p.id)
+  }
   cast = await castOf(app)
   played = playAll()
 })
@@ -102,6 +110,8 @@ test('written, they are found, numbered without a gap, and go on as any other; w
   )
   expect(rows[0]).toMatchObject({ bad: 0, gaps: 0 })
   expect(rows[0]?.cases).toBeGreaterThanOrEqual(written)
+  const used = await app.store.read(app.root, (t) => t.sql<{ n: number }>(`select count(*)::int as n from evidence_use where case_id like 'yc%'`))
+  expect(used[0]?.n).toBeGreaterThan(50)
   // Its town goes on with it; for another town it does not exist.
   const open = await app.store.read(app.root, (t) =>
     t.sql<{ id: string; org: string }>(

@@ -84,14 +84,6 @@ async function write(app: App, t: Tx, c: PlayedCase): Promise<void> {
     const due = i === parts.length - 1 ? engines.case.due(state) : []
     await t.commit({ kind: 'case', id: c.id, expected: version, at, by, org: state.org, events: part.map((e) => e.event), state, open, keys: {}, due, send: [], stop: [] })
     version += part.length
-    await recordUse(
-      t,
-      c.decl,
-      state,
-      part.map((e) => e.event),
-      at,
-      by,
-    )
   }
   const people = [...new Set(c.log.map((e) => e.by))].filter((p) => p !== SYSTEM && p !== asId<PersonId>('anonymous'))
   const opener = c.log[0]?.by
@@ -101,6 +93,19 @@ async function write(app: App, t: Tx, c: PlayedCase): Promise<void> {
     turnsOf(c.decl, c.state),
     people.map((person) => ({ person, opened: person === opener })),
   )
+  // Evidence may name only a case that stands in the index.
+  for (const part of parts) {
+    const [head] = part
+    if (head)
+      await recordUse(
+        t,
+        c.decl,
+        c.state,
+        part.map((e) => e.event),
+        head.at,
+        head.by,
+      )
+  }
 }
 /** @returns how many were written now; those of an earlier start are left as they are */
 export async function playCases(app: App, photos: readonly Id[], breath: () => Promise<void>, stopped: () => boolean, only?: (p: Plot) => boolean): Promise<number> {

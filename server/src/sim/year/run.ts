@@ -28,6 +28,7 @@ import { dice } from './seeded.ts'
 
 const MARK = 'demo-year'
 const BATCH = 250
+const PICTURES = 24
 const base: Pick<Change, 'expected' | 'keys' | 'due' | 'send' | 'stop'> = { expected: 0, keys: {}, due: [], send: [], stop: [] }
 
 async function seedEntities(app: App, count: number): Promise<void> {
@@ -52,8 +53,10 @@ async function seedEntities(app: App, count: number): Promise<void> {
 }
 /** Pictures that the year's records show, again and again; the fingerprint of each record's photo is its own. */
 async function seedPictures(app: App): Promise<readonly Id[]> {
-  const ids: Id[] = []
-  for (let i = 0; i < 24; i++) {
+  // Those of a start that was cut short serve again.
+  const there = await app.store.read(app.root, (t) => t.sql<{ id: string }>(`select id from evidence where by = $1 and kind = 'photo' order by id limit ${PICTURES}`, [SYSTEM]))
+  const ids: Id[] = there.map((r) => r.id)
+  for (let i = ids.length; i < PICTURES; i++) {
     const p = await prepare(app, { bytes: demoPhoto(0x305070 + i * 0x0b1d35), by: SYSTEM, org: app.root.path, only: ['photo'], demo: true })
     if (!('row' in p)) continue
     await app.store.tx(app.root, async (t) => {
