@@ -78,7 +78,6 @@ function itemOf(no: number | string, env: ReadingEnv, org: string, w: When, unit
   const first = figures[0]
   const d = first && findIndicator(first.indicator)
   const lamp = first?.lamp ?? 'none'
-  const missing = figures.every((f) => f.value === null)
   return {
     no,
     group: clause?.group ?? '',
@@ -86,7 +85,7 @@ function itemOf(no: number | string, env: ReadingEnv, org: string, w: When, unit
     asks: clause?.asks ?? '',
     lead: clause?.lead ?? '',
     lamp,
-    word: lamp === 'none' ? (missing ? '缺数据' : '不设目标') : (first?.word ?? ''),
+    word: first?.word ?? '缺数据',
     figures,
     behind: d && (lamp === 'red' || lamp === 'yellow') ? behindIn(d, env, units, w) : [],
   }

@@ -1,7 +1,7 @@
 /** 28 rows at a glance: number, item, lamp with word, deciding figure against target, twelve months, who leads, who is behind. A row opens to all its figures. */
 import type { FigureView, ItemView } from '@anlan/contract'
 import { Link } from '@tanstack/react-router'
-import { Fragment, type KeyboardEvent, type ReactNode } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Target, Value } from '../../engines/indicator/figure.tsx'
 import { LampMark, LampTag } from '../../engines/indicator/lamp.tsx'
 import { Spark } from '../../engines/indicator/spark.tsx'
@@ -92,9 +92,13 @@ function walk(e: KeyboardEvent<HTMLElement>, close: () => void): void {
   buttons[Math.max(0, Math.min(buttons.length - 1, here + step))]?.focus()
 }
 export function Items(props: Props): ReactNode {
+  const table = useRef<HTMLTableElement>(null)
+  useEffect(() => {
+    if (props.open) for (const at of ['.notice-detail', '[data-open="true"]']) table.current?.querySelector(at)?.scrollIntoView({ block: 'nearest' })
+  }, [props.open])
   let group = ''
   return (
-    <table className="notice-items" onKeyDown={(e) => walk(e, () => props.onOpen(''))}>
+    <table ref={table} className="notice-items" onKeyDown={(e) => walk(e, () => props.onOpen(''))}>
       <thead>
         <tr>
           <th>项</th>

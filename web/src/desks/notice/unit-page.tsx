@@ -85,17 +85,18 @@ function Occasions(props: { readonly u: UnitBoard }): ReactNode {
 }
 function Desk(props: { readonly u: UnitBoard; readonly search: Readonly<Record<string, string>> }): ReactNode {
   const { u } = props
+  const gains = u.gains.filter((g) => g.points >= 0.1)
   return (
     <div className="unit-grid">
       <Now u={u} />
       <div className="unit-col">
         <section>
           <h4>怎样提高名次最快</h4>
-          {u.gains.length === 0 ? (
+          {gains.length === 0 ? (
             <p className="dim">各项都已达到此时应达到的程度。</p>
           ) : (
             <ol className="unit-gains">
-              {u.gains.map((g) => (
+              {gains.map((g) => (
                 <li key={g.indicator}>
                   <Link to="/notice/indicators/$id" params={{ id: g.indicator }} search={{ ...props.search, org: u.org } as never}>
                     {g.text}
