@@ -1,6 +1,6 @@
 /** What follows for duties from elsewhere: a major danger, an accident, a person who moves; and who may answer, close, lift. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asId, covers, type Id, instant, type PersonId } from '@anlan/kernel/base'
+import { asId, covers, instant, type PersonId } from '@anlan/kernel/base'
 import type { CaseEvent, CaseState } from '@anlan/kernel/case'
 import type { MyDuties, ObligationView, Page, QuestionView } from '@anlan/contract'
 import { askQuestions } from '@anlan/store/duty'
@@ -85,7 +85,7 @@ describe('who may', () => {
   const person = asId<PersonId>('p-t108-duty')
   const question = (id: string): Promise<unknown> =>
     room.app.store.tx(room.app.root, (t) =>
-      askQuestions(t, [{ id: asId<Id>(id), kind: 'too-fast', person, text: '两次到场相距过远', facts: [], askedAt: room.app.clock.now(), org: 'jiangjin.t108' }]),
+      askQuestions(t, [{ id, kind: 'too-fast', person, text: '两次到场相距过远', facts: [], askedAt: room.app.clock.now(), org: 'jiangjin.t108' }]),
     )
   test('a question is answered by who was asked, and closed by the office, never by oneself', async () => {
     await question('q-0001')

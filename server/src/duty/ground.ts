@@ -24,12 +24,14 @@ function occasionOf(r: OccasionRow): Occasion & { readonly because: string } {
     ...(r.area === null ? {} : { area: asId(r.area) }),
   }
 }
-/** Every occasion that began, oldest first; the same array until one begins or ends. Empty before `loadOccasions`. */
+/** Every occasion that began, oldest first; the same array until one begins or ends: sums are kept as long as it is the same. Empty before `loadOccasions`. */
 export function occasionsOf(app: App): readonly (Occasion & { readonly because: string })[] {
   return kept.get(app) ?? []
 }
 export async function loadOccasions(app: App): Promise<void> {
-  kept.set(app, (await app.store.read(app.root, allOccasions)).map(occasionOf))
+  const list = (await app.store.read(app.root, allOccasions)).map(occasionOf)
+  const before = kept.get(app)
+  if (before === undefined || JSON.stringify(before) !== JSON.stringify(list)) kept.set(app, list)
 }
 /** Takes one in at once, so that the next record of this process counts for it; other processes hear of it by the event. */
 export function noteOccasion(app: App, row: OccasionRow): void {

@@ -79,6 +79,7 @@ function siteName(): string {
   return room.app.registry().entities.find((e) => e.id === 'e-bs-gong1')?.name ?? ''
 }
 type Input = {
+  readonly query?: Readonly<Record<string, string>>
   readonly params?: Readonly<Record<string, string>>
   readonly body?: unknown
   readonly file?: boolean | Uint8Array
@@ -91,7 +92,13 @@ async function send(name: RouteName, as: string | null, input: Input) {
   const photo = input.file ? uploadOf(input.file === true ? sampleJpeg('secret', 1) : input.file) : null
   const payload = photo ? photo.payload : JSON.stringify(input.body ?? {})
   const headers = { ...(photo ? photo.headers : { 'content-type': 'application/json' }), ...input.headers }
-  const answer = await http.inject({ method: def.method, url, headers: headersOf(as === null ? null : (browsers.get(as) ?? null), headers), payload })
+  const answer = await http.inject({
+    method: def.method,
+    url,
+    headers: headersOf(as === null ? null : (browsers.get(as) ?? null), headers),
+    payload,
+    ...(input.query ? { query: { ...input.query } } : {}),
+  })
   const rows = await room.db.sql<Row>('select a.who, a.action, a.object, a.ok, a.details, a.xmin::text as xid from audit a order by no')
   const touched = (await room.db.sql<{ name: string; xid: string }>('select name, xid from touched order by no')).filter((t) => !['audit', 'audit_head'].includes(t.name))
   return { answer, rows, touched }

@@ -23,9 +23,10 @@ import { placeIndex } from '../core/places.ts'
 import type { App, Handlers, Who } from '../core/types.ts'
 import { declsOf, type OwedAsked, owedIn, scopeFor, spanOf } from '../duty/asked.ts'
 import { groundOf } from '../duty/ground.ts'
+import { boardKnows, boardTally } from '../duty/from-board.ts'
+import { listOwed } from '../duty/list-owed.ts'
 import { standingTally } from '../duty/tallies.ts'
-import { standingsOf } from '../duty/standings.ts'
-import { factView, obligationView } from '../duty/views.ts'
+import { factView } from '../duty/views.ts'
 import { orgName } from '../indicator/env.ts'
 import { missing, outcome, type Refused, refused } from './answer.ts'
 import { sendTable, timeCell } from './excel.ts'
@@ -45,70 +46,46 @@ const texts = {
   found: '发现问题',
   occasion: '特殊时期',
 }
-const noPeriod = () => refused('input.invalid', { what: '期间' })
-/** How far a list is counted and a search goes. */
+/** Rows of a file; more are a matter of filters. */
 const FAR = 5000
-const BATCH = 800
-type Listed = { readonly rows: readonly ObligationView[]; readonly total: number }
-async function list(
-  app: App,
-  who: Who,
-  q: OwedAsked & { readonly state?: string | undefined; readonly q?: string | undefined },
-  offset: number,
-  limit: number,
-): Promise<Listed | Refused> {
-  const span = spanOf(app, q)
-  if (!span) return noPeriod()
-  const scope = scopeFor(app, who, q)
-  if (!scope) return { rows: [], total: 0 }
-  return app.store.read(app.root, async (t) => {
-    const rows: ObligationView[] = []
-    let total = 0
-    let batch: Obligation[] = []
-    const take = async () => {
-      const part = batch
-      batch = []
-      for (const x of await standingsOf(t, part, span.asOf)) {
-        if (q.state !== undefined && x.st.state !== q.state) continue
-        const needView = q.q !== undefined && q.q !== ''
-        const wanted = total >= offset && rows.length < limit
-        const view = needView || wanted ? obligationView(app, x, span.asOf) : null
-        if (needView && view && !matches(q.q, [view.targetName, view.orgName, view.postTitle, ...view.persons.map((p) => p.name)], [view.title, view.period])) continue
-        if (wanted && view) rows.push(view)
-        total += 1
-      }
-    }
-    for (const o of owedIn(app, declsOf(q.duty), span, scope, q.occasion)) {
-      batch.push(o)
-      if (batch.length >= BATCH) await take()
-      if (total >= Math.max(FAR, offset + limit)) break
-    }
-    await take()
-    return { rows, total }
-  })
-}
-function nameOf(app: App, by: string, key: string): { readonly name: string; readonly sub: string } {
+const noPeriod = () => refused('input.invalid', { what: '期间' })
+type Named = { readonly name: string; readonly sub: string }
+/** Names of rows; a list by person has thousands, so that the register is looked through once. */
+function namesOf(app: App, by: string): (key: string) => Named {
   const registry = app.registry()
   const places = placeIndex(app.district, registry)
   switch (by) {
     case 'duty':
-      return { name: findDuty(key)?.title ?? key, sub: findDuty(key)?.cites.map((c) => `第 ${c.clause} 项`)[0] ?? '' }
+      return (key) => ({ name: findDuty(key)?.title ?? key, sub: findDuty(key)?.cites.map((c) => `第 ${c.clause} 项`)[0] ?? '' })
     case 'org':
-      return { name: orgName(app, key), sub: '' }
+      return (key) => ({ name: orgName(app, key), sub: '' })
     case 'person': {
-      const post = registry.holdings.find((h) => h.person === asId(key) && h.rank === 'A')
-      return { name: places.personName(asId(key)), sub: registry.posts.find((p) => p.id === post?.post)?.title ?? '' }
+      const titles = new Map<string, string>(registry.posts.map((p) => [p.id, p.title]))
+      const own = new Map<string, string>(
+        registry.holdings
+          .filter((h) => h.rank === 'A')
+          .toReversed()
+          .map((h) => [h.person, titles.get(h.post) ?? '']),
+      )
+      return (key) => ({ name: places.personName(asId(key)), sub: own.get(key) ?? '' })
     }
     case 'post': {
-      const post = registry.posts.find((p) => `post:${p.id}` === key)
-      return post ? { name: post.title, sub: registry.orgs.find((o) => o.id === post.org)?.name ?? '' } : { name: '单位责任人', sub: '' }
+      const posts = new Map(registry.posts.map((p) => [`post:${p.id}`, p]))
+      const orgs = new Map(registry.orgs.map((o) => [o.id, o.name]))
+      return (key) => {
+        const post = posts.get(key)
+        return post ? { name: post.title, sub: orgs.get(post.org) ?? '' } : { name: '单位责任人', sub: '' }
+      }
     }
     case 'entity': {
-      const e = registry.entities.find((x) => x.id === asId(key))
-      return { name: e?.name ?? key, sub: e ? `${e.grade} 级 · ${places.name(placeKey('area', e.area))}` : '' }
+      const entities = new Map<string, (typeof registry.entities)[number]>(registry.entities.map((e) => [e.id, e]))
+      return (key) => {
+        const e = entities.get(key)
+        return { name: e?.name ?? key, sub: e ? `${e.grade} 级 · ${places.name(placeKey('area', e.area))}` : '' }
+      }
     }
     default:
-      return { name: places.name(placeKey('area', asId(key))), sub: '' }
+      return (key) => ({ name: places.name(placeKey('area', asId(key))), sub: '' })
   }
 }
 async function standing(
@@ -136,10 +113,15 @@ async function standing(
     entity: byEntity,
     area: byTownArea,
   }
-  const tallies = await standingTally(app, declsOf(q.duty), span, scope, q.by, keysOf[q.by] ?? ((o) => [o.duty]))
+  const decls = declsOf(q.duty)
+  // A unit split into its villages is counted one by one; the rest the board knows.
+  const known = boardKnows(app, span, scope) && (q.by === 'duty' || (q.by === 'org' && scope.org === undefined))
+  const tallies = known
+    ? await boardTally(app, decls, span, scope, q.by === 'duty' ? 'duty' : 'org')
+    : await standingTally(app, decls, span, scope, q.by, keysOf[q.by] ?? ((o) => [o.duty]))
+  const nameOf = namesOf(app, q.by)
   const rows = [...tallies.by].map(([key, tally]): StandingRow => {
-    const named = nameOf(app, q.by, key)
-    return { key, ...named, tally, coverage: coverage(tally) ?? null, onTime: onTimeShare(tally) ?? null }
+    return { key, ...nameOf(key), tally, coverage: coverage(tally) ?? null, onTime: onTimeShare(tally) ?? null }
   })
   const hit = rows.filter((r) => matches(q.q, [r.name], [r.sub]))
   const order = sorted(hit, q.sort ?? '-overdue', {
@@ -200,11 +182,11 @@ export const dutyBoardHandlers: Pick<Handlers, Names> = {
     )
   },
   async obligations(app, { query, who }) {
-    return list(app, who, query, query.offset ?? 0, query.limit ?? 50)
+    return (await listOwed(app, who, query, query.offset ?? 0, query.limit ?? 50)) ?? noPeriod()
   },
   async obligationsFile(app, request) {
-    const all = await list(app, request.who, request.query, 0, FAR)
-    if ('refusal' in all) return all
+    const all = await listOwed(app, request.who, request.query, 0, FAR)
+    if (!all) return noPeriod()
     return sendTable<ObligationView>(
       app,
       request,

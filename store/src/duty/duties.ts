@@ -74,7 +74,12 @@ export async function factsSince(
 export type DeedRow = { readonly key: string; readonly fact: Id; readonly at: Instant; readonly receivedAt: Instant; readonly withdrawnAt: Instant | null }
 export async function deedsOfKeys(t: Tx, keys: readonly string[]): Promise<readonly DeedRow[]> {
   if (keys.length === 0) return []
-  return t.sql<DeedRow>('select key, fact, at, received_at as "receivedAt", withdrawn_at as "withdrawnAt" from duty_key where key = any($1)', [keys])
+  // Key by key through the index: asked with `= any(…)` for a thousand keys the table is read from end to end each time.
+  return t.sql<DeedRow>(
+    `select d.* from unnest($1::text[]) k
+     cross join lateral (select key, fact, at, received_at as "receivedAt", withdrawn_at as "withdrawnAt" from duty_key where key = k.k collate "C" offset 0) d`,
+    [keys],
+  )
 }
 export type ExemptionRow = {
   readonly obligation: string

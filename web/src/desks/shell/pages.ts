@@ -1,7 +1,14 @@
 /** The desks in their order, with the action each needs; navigation and page titles read this. */
 import type { ActionId } from '@anlan/policy'
 
-export type Desk = { readonly to: string; readonly short: string; readonly title: string; readonly action: ActionId | null; readonly demo?: boolean; /** Reached from another desk's page; too many ways in the rail are none. */ readonly inner?: boolean }
+export type Desk = {
+  readonly to: string
+  readonly short: string
+  readonly title: string
+  readonly action: ActionId | null
+  readonly demo?: boolean /** Reached from another desk's page; too many ways in the rail are none. */
+  readonly inner?: boolean
+}
 export const desks: readonly Desk[] = [
   { to: '/', short: '值班', title: '值班室', action: 'room.see' },
   { to: '/notice', short: '要点', title: '工作要点', action: 'notice.see' },
