@@ -4,6 +4,7 @@ import { type LineView, type Me, type OrderView, type PhonePage, type RouteDef, 
 import { asId, instant } from '@anlan/kernel/base'
 import type { Link } from '../api/transport.ts'
 import * as f from './fixture.ts'
+import { noticeHandle } from './notice-fixture.ts'
 import { registerHandle } from './register-fixture.ts'
 
 type Given = { readonly params: Record<string, string>; readonly query: URLSearchParams; readonly body: Record<string, unknown> }
@@ -97,6 +98,7 @@ const draftMessage = (id: string, no: number, state: 'draft' | 'submitted' | 're
 }
 const handle: Record<string, (g: Given) => unknown> = {
   ...registerHandle,
+  ...noticeHandle,
   login: (g) => {
     signedIn = true
     who = g.body['account'] === 'anquan' ? 'security' : 'duty'
