@@ -22,13 +22,26 @@ const photos: string[] = []
 function yearApp(of: App): App {
   const r = of.registry()
   const made = makeEntities(of.district, r, 600, now)
-  const registry = { ...r, entities: [...r.entities, ...made.entities], people: [...r.people, ...made.people], responsibles: [...r.responsibles, ...made.responsibles] }
+  const registry = {
+    ...r,
+    entities: [...r.entities, ...made.entities],
+    people: [...r.people, ...made.people],
+    responsibles: [...r.responsibles, ...made.responsibles],
+    orgs: [...r.orgs, ...made.orgs],
+    posts: [...r.posts, ...made.posts],
+    holdings: [...r.holdings, ...made.holdings],
+  }
   return { ...of, registry: () => registry, clock: { ...of.clock, now: () => now } }
 }
 let cast: Cast
 function playAll(some: (p: Plot, i: number) => boolean = () => true): { readonly cases: readonly PlayedCase[]; readonly faults: readonly string[] } {
   let n = 0
-  const stage = stageOf(app, cast, photos, (word) => `${word}〔2026〕${++n}号`)
+  const stage = stageOf(
+    app,
+    cast,
+    () => photos,
+    (word) => `${word}〔2026〕${++n}号`,
+  )
   const all = plotsOf(cast)
     .filter(some)
     .map((p) => play(stage, p))
@@ -93,7 +106,7 @@ test('written, they are found, numbered without a gap, and go on as any other; w
   const write = () =>
     playCases(
       app,
-      photos,
+      () => photos,
       async () => undefined,
       () => false,
       some,

@@ -21,16 +21,14 @@ export function plotsOf(cast: Cast): readonly Plot[] {
   return [...dangerPlots(cast), ...workPlots(cast), ...afterPlots(cast)].filter((p) => p.at < cast.now).toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))
 }
 const surnames = '王李张刘陈杨黄赵周吴徐孙'
-export function stageOf(app: App, cast: Cast, photos: readonly Id[], number: Stage['number']): Stage {
+export function stageOf(app: App, cast: Cast, photosOf: (org: string) => readonly Id[], number: Stage['number']): Stage {
   return {
     now: cast.now,
     limitAt: (key, at) => findLimit(app.limits(), key, at),
     calendar: app.district.calendar,
     actorsFor: cast.actorsFor,
     filling: {
-      photos,
-      file: photos[0] ?? '',
-      signature: photos[1] ?? '',
+      photosOf,
       orgs: app
         .registry()
         .orgs.filter((o) => o.kind === 'department')
@@ -108,7 +106,13 @@ async function write(app: App, t: Tx, c: PlayedCase): Promise<void> {
   }
 }
 /** @returns how many were written now; those of an earlier start are left as they are */
-export async function playCases(app: App, photos: readonly Id[], breath: () => Promise<void>, stopped: () => boolean, only?: (p: Plot) => boolean): Promise<number> {
+export async function playCases(
+  app: App,
+  photosOf: (org: string) => readonly Id[],
+  breath: () => Promise<void>,
+  stopped: () => boolean,
+  only?: (p: Plot) => boolean,
+): Promise<number> {
   const cast = await castOf(app, breath)
   const plots = plotsOf(cast).filter((p) => only?.(p) ?? true)
   const known = await app.store.read(app.root, (t) => t.sql<{ id: string }>(`select id from state where kind = 'case' and id = any($1::text[])`, [plots.map((p) => caseId(p.key))]))
@@ -118,7 +122,7 @@ export async function playCases(app: App, photos: readonly Id[], breath: () => P
   for (let i = 0; i < left.length && !stopped(); i += BATCH) {
     await app.store.tx(app.root, async (t) => {
       const numbers = await numbering(t, yearOf(cast.now))
-      const stage = stageOf(app, cast, photos, numbers.draw)
+      const stage = stageOf(app, cast, photosOf, numbers.draw)
       for (const plot of left.slice(i, i + BATCH)) {
         const { cases, fault } = play(stage, plot)
         if (fault !== null) app.log.debug({ case: plot.key, fault }, 'a demonstration case stopped early')

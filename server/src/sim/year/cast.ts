@@ -2,7 +2,7 @@
 import { areaCode, covers, type EntityId, fromWallTime, type Instant, instant, type PersonId, townOf, wallTime } from '@anlan/kernel/base'
 import type { CaseActor, CasePlace, CaseState, ChildOpening } from '@anlan/kernel/case'
 import type { ListedEntity, Org } from '@anlan/kernel/registry'
-import { findCase } from '@anlan/policy'
+import { findCase, role } from '@anlan/policy'
 import { actorOf, bureauOf, movedTo, movedToOrg, standingOf, townOrg, type Where } from '../../core/case-actor.ts'
 import type { App } from '../../core/types.ts'
 import type { Plot } from './play.ts'
@@ -17,6 +17,8 @@ export type Cast = {
   readonly towns: readonly Org[]
   readonly villages: readonly Org[]
   readonly holders: (role: string, org?: string) => readonly PersonId[]
+  /** Officers who may enforce in a sector, of one department. */
+  readonly inspectors: (sector: string) => readonly PersonId[]
   /** Looked for only when the case is played; `among` = only these people. */
   readonly openers: (decl: string, parts: readonly Part[], where: Where, values: Readonly<Record<string, unknown>>, among?: readonly string[]) => Plot['openers']
   /** The i-th of n dates between two days of the year, at a working hour. */
@@ -70,6 +72,10 @@ export async function castOf(app: App, breath: () => Promise<void> = async () =>
     towns: standing.filter((o) => o.kind === 'township' && o.area !== undefined),
     villages: standing.filter((o) => o.kind === 'village' && o.area !== undefined && holders('village-lead', o.id).length > 0),
     holders,
+    inspectors(sector) {
+      const post = r.posts.find((p) => p.role === role.inspector.id && covers(p.valid, now) && p.sectors?.some((x) => x === sector) === true)
+      return post === undefined ? [] : r.holdings.filter((h) => h.post === post.id && covers(h.valid, now)).map((h) => h.person)
+    },
     openers: (decl, parts, where, values, among) => ({
       *[Symbol.iterator]() {
         const d = findCase(decl)

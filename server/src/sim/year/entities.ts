@@ -1,6 +1,7 @@
 /** Enterprises of the demonstration: invented, by trade and grade over all towns and zones, each with three responsible persons. */
-import { asId, covers, type EntityId, instant, type Instant, type LngLat, type PersonId } from '@anlan/kernel/base'
-import type { District, ListedEntity, Person, Registry, Responsible } from '@anlan/kernel/registry'
+import { asId, covers, type EntityId, type Instant, type LngLat, type OrgId, type PersonId, periodAt, type PostId } from '@anlan/kernel/base'
+import type { District, Holding, ListedEntity, Org, Person, Post, Registry, Responsible } from '@anlan/kernel/registry'
+import { role } from '@anlan/policy'
 import { initials } from '../../core/initials.ts'
 import { type Dice, dice } from './seeded.ts'
 
@@ -81,7 +82,15 @@ const second = '达源盛丰隆泰和顺兴诚润祥通利安康福佳美创新�
 const surnames = '王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶'
 const given = '志建国明永德文世光正子家俊振天泽宏庆春秀晓玉桂素淑雅丽海思雨立成启承忠显大开元兴荣强华平军勇杰涛波辉斌龙林飞刚毅鹏'
 
-export type MadeEntities = { readonly entities: readonly ListedEntity[]; readonly people: readonly Person[]; readonly responsibles: readonly Responsible[] }
+export type MadeEntities = {
+  readonly entities: readonly ListedEntity[]
+  readonly people: readonly Person[]
+  readonly responsibles: readonly Responsible[]
+  /** Each is a unit of its own with one post, so that who leads it has the rights of an enterprise's lead. */
+  readonly orgs: readonly Org[]
+  readonly posts: readonly Post[]
+  readonly holdings: readonly Holding[]
+}
 function gradeOf(d: Dice): ListedEntity['grade'] {
   const x = d.next()
   return x < 0.02 ? 'I' : x < 0.1 ? 'II' : x < 0.4 ? 'III' : 'IV'
@@ -115,8 +124,12 @@ export function makeEntities(district: Pick<District, 'areas'>, registry: Regist
   const entities: ListedEntity[] = []
   const people: Person[] = []
   const responsibles: Responsible[] = []
+  const orgs: Org[] = []
+  const posts: Post[] = []
+  const holdings: Holding[] = []
   const used = new Set<string>()
-  const valid = { from: instant(Date.UTC(2024, 0, 1)) }
+  // They were entered at the beginning of the year: nothing of last year is asked of them.
+  const valid = { from: periodAt('year', now).from }
   for (let i = 0; i < count; i++) {
     const d = dice('entity', i)
     // Industrial towns have more of them.
@@ -133,7 +146,12 @@ export function makeEntities(district: Pick<District, 'areas'>, registry: Regist
     const grade = gradeOf(d)
     const at: LngLat = [place.centre[0] + (d.next() - 0.5) * 0.02, place.centre[1] + (d.next() - 0.5) * 0.02]
     const id = asId<EntityId>(`y-${i}`)
-    entities.push({ id, name, sector: trade.sector, kind, grade, area: place.code, at, valid, demo: true, tags: [...tags], people: 5 + d.int(grade === 'I' ? 400 : 60) })
+    const org = asId<OrgId>(`org-y-${i}`)
+    orgs.push({ id: org, name, kind: 'enterprise', parent: town.id, path: `${town.path}.y_${i}`, area: place.code, valid })
+    const post = asId<PostId>(`post-y-${i}`)
+    const superior = seat('town-safety', town.id)?.id
+    posts.push({ id: post, org, title: `${name}责任人`, role: role.entityLead.id, ...(superior === undefined ? {} : { superior }), required: false, valid })
+    entities.push({ id, name, org, sector: trade.sector, kind, grade, area: place.code, at, valid, demo: true, tags: [...tags], people: 5 + d.int(grade === 'I' ? 400 : 60) })
     const person = asId<PersonId>(`p-y-${i}`)
     const full = `${d.pick([...surnames])}${d.pick([...given])}${d.chance(0.7) ? d.pick([...given]) : ''}`
     people.push({ id: person, name: full, initials: initials(full), phones: [phone(i)], demo: true })
@@ -142,6 +160,7 @@ export function makeEntities(district: Pick<District, 'areas'>, registry: Regist
     if (government !== undefined) responsibles.push({ entity: id, as: 'governmentLead', person: government, valid })
     if (sector !== undefined) responsibles.push({ entity: id, as: 'sectorLead', person: sector, valid })
     responsibles.push({ entity: id, as: 'entityLead', person, valid })
+    holdings.push({ post, person, rank: 'A', valid })
   }
-  return { entities, people, responsibles }
+  return { entities, people, responsibles, orgs, posts, holdings }
 }

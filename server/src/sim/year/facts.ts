@@ -28,8 +28,8 @@ export type YearGround = {
   readonly occasions: readonly Occasion[]
   readonly from: Instant
   readonly now: Instant
-  /** Photos and files that records may show; every record says its own fingerprint. */
-  readonly photos: readonly Id[]
+  /** Photos that records of an organisation may show; every record says its own fingerprint. */
+  readonly photosOf: (org: string) => readonly Id[]
   readonly file: Id
   readonly signature: Id
   /** How diligent a unit is, 0–1. */
@@ -66,7 +66,8 @@ function made(y: YearGround, decl: DutyDecl, o: Obligation, at: Instant, d: Dice
   const capacities = target ? capacitiesOf(decl, y.ground, by, o.target, at) : []
   if (!target || capacities.length === 0) return null
   const far = d.chance(0.015)
-  const photo = y.photos[d.int(y.photos.length)]
+  const photos = y.photosOf(o.org)
+  const photo = photos[d.int(photos.length)]
   const values = fillForm(decl.record, d, {
     at: target.at,
     when: at,
@@ -81,8 +82,8 @@ function made(y: YearGround, decl: DutyDecl, o: Obligation, at: Instant, d: Dice
   const receivedAt = instant(Math.min(y.now, at + late))
   const id = `y${sha256(`${o.key} ${at}`).slice(0, 25)}`
   const ctx: LawCtx = { now: receivedAt, by, newId: () => id, limit: () => 0, limitAt: y.limitAt, calendar: y.ground.calendar }
-  const photos = photo === undefined ? [] : [{ id: photo, sha256: sha256(id) }]
-  const out = engine.decide(null, { do: 'record', recording: { id, duty: decl.id, target, capacities, at, values, photos } }, ctx)
+  const shown = photo === undefined ? [] : [{ id: photo, sha256: sha256(id) }]
+  const out = engine.decide(null, { do: 'record', recording: { id, duty: decl.id, target, capacities, at, values, photos: shown } }, ctx)
   if (!out.ok) return null
   const [event] = out.events
   if (!event) return null

@@ -6,9 +6,7 @@ import { fillForm } from './words.ts'
 
 export type Filling = {
   readonly when: Instant
-  readonly photos: readonly string[]
-  readonly file: string
-  readonly signature: string
+  readonly photosOf: (org: string) => readonly string[]
   readonly people: readonly PersonId[]
   readonly place: CasePlace
   readonly orgs: readonly OrgId[]
@@ -34,6 +32,7 @@ function cellOf(name: string, field: CellField, d: Dice, a: Filling): string | n
   }
 }
 function answerFor(name: string, field: FormField, d: Dice, a: Filling): FormValue | undefined {
+  const photos = a.photosOf(a.place.org)
   switch (field.kind) {
     case 'one':
       return Object.keys(field.of)[0]
@@ -49,10 +48,12 @@ function answerFor(name: string, field: FormField, d: Dice, a: Filling): FormVal
       return Array.from({ length: Math.max(1, field.min ?? 1) }, () => Object.fromEntries(Object.entries(field.columns).map(([k, c]) => [k, cellOf(k, c, d, a)])))
     case 'checklist':
       return Object.fromEntries(Object.keys(field.items).map((k) => [k, { answer: field.yes === 'found' ? 'no' : 'yes' }]))
-    case 'photos':
-      return Array.from({ length: Math.max(1, field.min) }, (_, i) => a.photos[(d.int(a.photos.length) + i) % a.photos.length] ?? '').filter((x, i, l) => l.indexOf(x) === i)
+    case 'photos': {
+      const from = d.int(photos.length)
+      return Array.from({ length: Math.max(1, field.min) }, (_, i) => photos[(from + i) % photos.length] ?? '').filter((x, i, l) => l.indexOf(x) === i)
+    }
     case 'files':
-      return [a.file]
+      return photos.slice(0, 1)
     case 'number': {
       const n = 1 + d.int(9)
       return Math.min(field.max ?? n, Math.max(field.min ?? 0, n))
@@ -62,7 +63,7 @@ function answerFor(name: string, field: FormField, d: Dice, a: Filling): FormVal
       break
     default:
   }
-  const around = { when: a.when, photos: a.photos, files: [a.file], signature: a.signature, people: a.people, found: false, off: 0 }
+  const around = { when: a.when, photos, files: photos.slice(0, 1), signature: photos[1], people: a.people, found: false, off: 0 }
   return fillForm({ [name]: field }, d, around)[name]
 }
 export function fillStep(fields: FormFields, asks: readonly string[], d: Dice, a: Filling): FormValues {

@@ -22,7 +22,8 @@ export function oddRecords(y: YearGround): readonly MadeFact[] {
     const at = instant(i < 2 ? day + i * 3_600_000 : i < 4 ? day + 20 * 3_600_000 + i * 180_000 : day + 2 * 86_400_000 + 400)
     if (!target || person === undefined) continue
     const d = dice('odd', key)
-    const photo = y.photos[i % y.photos.length] ?? ''
+    const pictures = y.photosOf('')
+    const photo = pictures[i % pictures.length] ?? ''
     const values = fillForm(decl.record, d, { at: target.at, when: at, photos: [photo], files: [y.file], signature: y.signature, people: [person], found: false, off: 20 })
     const id = `yodd${sha256(key).slice(0, 22)}`
     const ctx: LawCtx = { now: instant(at + 60_000), by: person, newId: () => id, limit: () => 0, limitAt: y.limitAt, calendar: y.ground.calendar }

@@ -206,7 +206,7 @@ function follow(stage: Stage, run: Run, moves: readonly Move[], d: Dice): string
     // A sub-case still open holds it up: it stands so today.
     if (fault?.startsWith('case.children-open')) break
     if (fault !== null) return `${run.decl.id}.${m.step}: ${fault}`
-    if (run.state.outcome !== undefined) return null
+    if (run.state.outcome !== undefined) break
   }
   pass(stage, run, stage.now)
   return null

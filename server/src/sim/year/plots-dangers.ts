@@ -79,22 +79,17 @@ function checked(decl: string, trade: string): FormValues {
   const field = fields[key]
   return field?.kind === 'checklist' ? { [key]: Object.fromEntries(Object.keys(field.items).map((k) => [k, { answer: 'yes' as const }])) } : {}
 }
-const trades: Readonly<Record<string, string>> = {
-  industry: 'industry',
-  commerce: 'fire',
-  fire: 'fire',
-  gas: 'gas',
-  chemicals: 'chemicals',
-  mine: 'mine',
-  construction: 'construction',
-  road: 'road',
+function tradesOf(): Readonly<Record<string, string>> {
+  const field = findCase('inspection')?.fields['trade']
+  return field?.kind === 'one' ? field.of : {}
 }
 function inspections(cast: Cast): readonly Plot[] {
   return Array.from({ length: 84 }, (_, i): Plot => {
     const d = dice('inspection', i)
-    const e = d.pick(cast.entities.filter((x) => x.sector === 'industry' || x.sector === 'chemicals' || x.sector === 'mine'))
-    const officers = ['p-d_emergency-inspector', 'p-d_emergency-inspector-b']
-    const trade = trades[e.sector] ?? 'industry'
+    const named = cast.entities.filter((x) => cast.inspectors(x.sector).length >= 2)
+    const e = d.pick(named)
+    const officers = cast.inspectors(e.sector).slice(0, 2)
+    const trade = Object.hasOwn(tradesOf(), e.sector) ? e.sector : 'general'
     const wrong = d.chance(0.35)
     const look: Move = {
       step: 'record',
@@ -196,7 +191,14 @@ function tasks(cast: Cast): readonly Plot[] {
       openers: cast.openers('campaign-task', ['committee-office'], {}, {}),
       give,
       moves,
-      children: { 'lasting-rule': [{ step: 'review', after: 58, give: (_c, day) => ({ review: '执行良好，继续执行', reviewOn: day(365) }) }] },
+      children: {
+        'lasting-rule': [
+          { step: 'review', after: 58, give: (_c, day) => ({ review: '执行良好，继续执行', reviewOn: day(90) }) },
+          ...(i % 18 === 0
+            ? [{ step: 'replace', after: 40, give: () => ({ review: '内容并入新制度', replacedBy: `${text}管理规定（演示）` }) }]
+            : [{ step: 'review', after: 80, give: (_c: unknown, day: (n: number) => string) => ({ review: '继续执行', reviewOn: day(365) }) }]),
+        ],
+      },
     }
   })
 }

@@ -1,5 +1,6 @@
 /** Names and numbers for the demonstration's registers, by register: what differs from one row to the next. Laws are real by name; people and firms are invented. */
 import type { FormValue } from '@anlan/kernel/base'
+import { committees, criteria, incidents, items, laws, matters, officeOf, partners, risks } from './register-lists.ts'
 import { type Dice, dice } from './seeded.ts'
 
 export type Sketch = Readonly<Record<string, FormValue>>
@@ -13,60 +14,6 @@ const names = '张明华、李建国、王丽、陈刚、刘波、赵静、周�
 export const person = (d: Dice): string => `${d.pick(names)}（演示）`
 const phone = (d: Dice): string => `199${String(20_000_000 + d.int(9_000_000))}`
 
-const criteria: readonly (readonly [code: string, have: string, title: string, asks: string, weight: number, serves: string])[] = [
-  ['1.1', 'organisation', '应急管理机构', '设立应急管理办公室，明确职责', 10, 'none'],
-  ['1.2', 'organisation', '安委会、减灾委运行', '每季度召开会议并有记录', 10, 'none'],
-  ['2.1', 'people', '专职人员', '专职人员不少于 3 人', 15, 'none'],
-  ['2.2', 'people', '应急队伍', '综合应急队伍不少于 15 人', 10, 'none'],
-  ['3.1', 'conditions', '办公场所', '有独立的办公和值班场所', 10, 'office'],
-  ['3.2', 'conditions', '装备配备', '按标准配备救援、执法装备', 15, 'equipment'],
-  ['4.1', 'ability', '预案和演练', '预案齐全，每年至少演练一次', 10, 'none'],
-  ['4.2', 'ability', '信息报送', '按时限报送，值班电话畅通', 10, 'none'],
-  ['5.1', 'rules', '制度上墙', '职责、值班、物资等制度齐全', 10, 'none'],
-]
-const laws: readonly (readonly [title: string, no: string, kind: string, issuer: string, from: string, replaced?: string])[] = [
-  ['中华人民共和国安全生产法', '主席令第八十八号', 'law', '全国人大常委会', '2021-09-01'],
-  ['中华人民共和国突发事件应对法', '主席令第二十五号', 'law', '全国人大常委会', '2024-11-01'],
-  ['生产安全事故报告和调查处理条例', '国务院令第493号', 'regulation', '国务院', '2007-06-01'],
-  ['危险化学品安全管理条例', '国务院令第591号', 'regulation', '国务院', '2011-12-01'],
-  ['生产安全事故应急预案管理办法', '应急管理部令第2号', 'rule', '应急管理部', '2019-09-01'],
-  ['危险化学品重大危险源辨识', 'GB 18218-2018', 'standard', '国家标准委', '2019-03-01'],
-  ['危险化学品重大危险源辨识（旧版）', 'GB 18218-2009', 'standard', '国家标准委', '2009-12-01', 'GB 18218-2018'],
-  ['企业安全生产标准化基本规范', 'GB/T 33000-2016', 'standard', '国家标准委', '2017-04-01'],
-  ['重庆市安全生产条例', '重庆市人大常委会公告', 'local', '重庆市人大常委会', '2022-03-01'],
-]
-const items = ['帐篷', '折叠床', '棉被', '矿泉水', '编织袋', '抽水泵', '救生衣', '灭火弹', '风力灭火机', '发电机', '卫星电话', '急救包']
-const committees: readonly (readonly [name: string, kind: string, leader: string, document: string, issued: string])[] = [
-  ['区安全生产委员会', 'committee', '区长', '江津府办〔2023〕1号（演示）', '2023-01-10'],
-  ['区减灾委员会', 'committee', '区长', '江津府办〔2023〕2号（演示）', '2023-01-10'],
-  ['区防汛抗旱指挥部', 'command', '分管副区长', '江津府办〔2023〕3号（演示）', '2023-03-01'],
-  ['区森林防灭火指挥部', 'command', '分管副区长', '江津府办〔2023〕4号（演示）', '2023-03-01'],
-  ['区地质灾害防治指挥部', 'command', '分管副区长', '江津府办〔2023〕5号（演示）', '2023-03-01'],
-  ...['道路交通', '建设施工', '危险化学品', '非煤矿山', '工贸', '燃气', '消防', '特种设备', '旅游', '水上交通', '自建房'].map(
-    (x) => [`${x}安全专项委员会`, 'special', '分管副区长', '江津安委〔2025〕8号（演示）', '2025-10-20'] as const,
-  ),
-]
-const partners: readonly (readonly [string, string])[] = [
-  ['四川省泸州市合江县应急管理局', 'sichuan'],
-  ['重庆市永川区应急管理局', 'chongqing'],
-  ['重庆市巴南区应急管理局', 'chongqing'],
-  ['重庆市綦江区应急管理局', 'chongqing'],
-  ['重庆市璧山区应急管理局', 'chongqing'],
-  ['重庆市九龙坡区应急管理局', 'chongqing'],
-  ['贵州省遵义市习水县应急管理局', 'guizhou'],
-]
-const matters: readonly (readonly [sector: string, matter: string, department: string, as: string, fresh: boolean])[] = [
-  ['road', '网约车经营', 'org-d_transport', 'lead', true],
-  ['fire', '电动自行车充电', 'org-d_fire', 'lead', true],
-  ['special-equipment', '老旧楼栋电梯加装', 'org-d_market', 'lead', true],
-  ['construction', '家庭装修和外立面整治', 'org-d_housing', 'lead', true],
-  ['tourism', '非 A 级旅游景区', 'org-d_tourism', 'lead', true],
-  ['special-equipment', '游乐设施', 'org-d_market', 'lead', true],
-  ['special-equipment', '游乐设施', 'org-d_tourism', 'near', true],
-  ['gas', '餐饮用气', 'org-d_housing', 'lead', false],
-  ['gas', '餐饮用气', 'org-d_commerce', 'near', false],
-]
-const incidents = ['flood', 'slope', 'forest', 'chemical', 'mine', 'gas', 'road', 'fire', 'construction', 'quake']
 const at = <T>(list: readonly T[], i: number): T => list[i % list.length] as T // the lists are not empty
 const most = (share: number) => (_org: string, d: Dice) => d.chance(share)
 
@@ -264,12 +211,47 @@ export const plans: Readonly<Record<string, Plan>> = {
       }
     },
   },
+  'risk-lists': {
+    perOwner: 3,
+    row: (i, d, day, owner) => {
+      const [sector, name, danger] = at(risks, i + d.int(2))
+      const state = d.chance(0.84) ? 'done' : d.chance(0.7) ? 'partly' : 'none'
+      return {
+        sector,
+        name: `${owner}${name}`,
+        danger,
+        measures: '落实包保责任，设置警示和监测，每月检查一次',
+        owner: '镇街分管负责人',
+        state,
+        checkedOn: day(-d.int(28)),
+        reviewOn: day(d.chance(0.95) ? 5 + d.int(60) : -d.int(20)),
+      }
+    },
+  },
+  'key-units': {
+    perOwner: 1,
+    row: (_i, d, day, owner) => ({
+      name: owner.slice(0, 80),
+      kind: d.pick(['school', 'hospital', 'care', 'mall', 'scenic', 'waterlogged', 'other']),
+      hazards: ['flood', d.pick(['slope', 'forest', 'wind'])],
+      responsible: `${person(d)} 主要负责人`,
+      phone: phone(d),
+      publicity: '单位大门公示牌',
+      consultation: '汛前和强降雨前由主要负责人组织',
+      patrol: '雨前、雨中、雨后由安全员巡查',
+      rectification: '发现险情立即报告属地镇街并设警戒',
+      monitoring: '接收区预警短信和村社广播',
+      emergency: '红色预警停止营业，人员撤至村（社区）避险点',
+      ...(d.chance(0.88) ? { drilledOn: day(-d.int(300)) } : {}),
+      reviewOn: day(d.chance(0.95) ? 20 + d.int(300) : -d.int(30)),
+    }),
+  },
   'post-cards': {
     perOwner: 3,
     row: (i, d, day) => ({
       post: at(['电工', '叉车司机', '焊工', '仓库管理员', '班组长'], i),
       worker: `${person(d)}${i}`,
-      cards: d.chance(0.9) ? ['risks', 'duties', 'operation', 'emergency'] : ['risks', 'operation'],
+      cards: d.chance(0.9) ? ['list', 'duty', 'operation', 'emergency'] : ['list', 'operation'],
       madeOn: day(-200 - d.int(100)),
       ...(d.chance(0.86) ? { readOn: day(-d.int(190)) } : {}),
       check: d.pick(['good', 'good', 'good', 'none', 'poor']),
@@ -303,7 +285,16 @@ export const plans: Readonly<Record<string, Plan>> = {
     perOwner: committees.length,
     row: (i, _d, day) => {
       const [name, kind, leader, document, issuedOn] = at(committees, i)
-      return { name, kind, leader: `${leader}（演示）`, members: '区应急局、区公安局、区住建委、区交通运输委、区水利局、区消防救援支队', document, issuedOn, reviewOn: day(200) }
+      return {
+        name,
+        kind,
+        leader: `${leader}（演示）`,
+        members: '区应急局、区公安局、区住建委、区交通运输委、区水利局、区消防救援支队',
+        document,
+        issuedOn,
+        office: officeOf(name),
+        reviewOn: day(200),
+      }
     },
   },
   warehouses: {

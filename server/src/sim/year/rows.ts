@@ -103,7 +103,7 @@ function valuesOf(app: App, decl: RegisterDecl, plan: Plan | undefined, i: numbe
   return out
 }
 /** Rows of one register; what the engine refuses, or what would stand twice, is left out. */
-export function* rowsOf(app: App, decl: RegisterDecl): Generator<MadeRow> {
+export function* rowsOf(app: App, decl: RegisterDecl, photosOf: (org: string) => readonly Id[]): Generator<MadeRow> {
   if (decl.derived) return
   const plan = plans[decl.id]
   const now = app.clock.now()
@@ -115,7 +115,9 @@ export function* rowsOf(app: App, decl: RegisterDecl): Generator<MadeRow> {
     const count = plan?.perOwner ?? (decl.owner === 'district' ? 12 : 2)
     for (let i = 0; i < count; i++) {
       const d = dice('row', decl.id, owner.orgId, owner.entity ?? '', i)
-      const values = valuesOf(app, decl, plan, i, d, day, name)
+      const ordinary = valuesOf(app, decl, plan, i, d, day, name)
+      // Nearly every plate has its picture.
+      const values = decl.id === 'plates' && d.chance(0.94) ? { ...ordinary, photos: photosOf(owner.org).slice(0, 1) } : ordinary
       const key = keyOfRow(decl, owner, values)
       if (key !== '' && seen.has(key)) continue
       seen.add(key)

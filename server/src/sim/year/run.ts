@@ -2,7 +2,7 @@
  * The demonstration's year: enterprises, registers, special periods, records and cases, written once, in the background, in small portions, so that the service
  * answers meanwhile. Everything is made from its own name, so a start after a kill goes on where it was: what is there stays, what is missing is added.
  */
-import { findLimit, type Id, type Instant, instant, periodAt, SYSTEM } from '@anlan/kernel/base'
+import { covers, findLimit, type Id, type Instant, instant, periodAt, SYSTEM } from '@anlan/kernel/base'
 import { duties } from '@anlan/policy'
 import type { Change, Tx } from '@anlan/store'
 import { writeFacts, writeOccasion } from '@anlan/store/duty'
@@ -28,7 +28,8 @@ import { dice } from './seeded.ts'
 
 const MARK = 'demo-year'
 const BATCH = 250
-const PICTURES = 24
+/** For each town. */
+const PICTURES = 4
 const base: Pick<Change, 'expected' | 'keys' | 'due' | 'send' | 'stop'> = { expected: 0, keys: {}, due: [], send: [], stop: [] }
 
 async function seedEntities(app: App, count: number): Promise<void> {
@@ -36,6 +37,9 @@ async function seedEntities(app: App, count: number): Promise<void> {
   if (r.entities.some((e) => e.id.startsWith('y-'))) return
   const made = makeEntities(app.district, r, count, app.clock.now())
   const rows = [
+    ...made.orgs.map((d) => ({ kind: 'org', id: d.id as string, data: d })),
+    ...made.posts.map((d) => ({ kind: 'post', id: d.id as string, data: d })),
+    ...made.holdings.map((d) => ({ kind: 'holding', id: `${d.post}:${d.person}:${d.rank}:${d.valid.from}`, data: d })),
     ...made.people.map((d) => ({ kind: 'person', id: d.id as string, data: d })),
     ...made.entities.map((d) => ({ kind: 'entity', id: d.id as string, data: d })),
     ...made.responsibles.map((d) => ({ kind: 'responsible', id: `${d.entity}:${d.as}:${d.valid.from}`, data: d })),
@@ -51,20 +55,38 @@ async function seedEntities(app: App, count: number): Promise<void> {
   })
   await app.reloadRegistry()
 }
-/** Pictures that the year's records show, again and again; the fingerprint of each record's photo is its own. */
-async function seedPictures(app: App): Promise<readonly Id[]> {
+/**
+ * Pictures that the year's records show, again and again; the fingerprint of each record's photo is its own. Every town has its own, because a town
+ * sees no evidence of others.
+ * @returns the pictures for a path: those of its town, else the district's
+ */
+async function seedPictures(app: App, breath: () => Promise<void>): Promise<(org: string) => readonly Id[]> {
+  const now = app.clock.now()
+  const towns = app
+    .registry()
+    .orgs.filter((o) => (o.kind === 'township' || o.kind === 'zone') && covers(o.valid, now))
+    .map((o) => o.path)
   // Those of a start that was cut short serve again.
-  const there = await app.store.read(app.root, (t) => t.sql<{ id: string }>(`select id from evidence where by = $1 and kind = 'photo' order by id limit ${PICTURES}`, [SYSTEM]))
-  const ids: Id[] = there.map((r) => r.id)
-  for (let i = ids.length; i < PICTURES; i++) {
-    const p = await prepare(app, { bytes: demoPhoto(0x305070 + i * 0x0b1d35), by: SYSTEM, org: app.root.path, only: ['photo'], demo: true })
-    if (!('row' in p)) continue
-    await app.store.tx(app.root, async (t) => {
-      await insert(t, p)
-    })
-    ids.push(p.id)
+  const there = await app.store.read(app.root, (t) =>
+    t.sql<{ id: string; org: string }>(`select id, org::text as org from evidence where by = $1 and kind = 'photo' order by id`, [SYSTEM]),
+  )
+  const made = new Map<string, Id[]>()
+  for (const r of there) made.set(r.org, [...(made.get(r.org) ?? []), r.id])
+  for (const [n, org] of [app.root.path, ...towns].entries()) {
+    const ids = made.get(org) ?? []
+    for (let i = ids.length; i < PICTURES; i++) {
+      const p = await prepare(app, { bytes: demoPhoto(0x305070 + (n * PICTURES + i) * 0x0b1d35), by: SYSTEM, org, only: ['photo'], demo: true })
+      if (!('row' in p)) continue
+      await app.store.tx(app.root, async (t) => {
+        await insert(t, p)
+      })
+      ids.push(p.id)
+      await breath()
+    }
+    made.set(org, ids)
   }
-  return ids
+  const district = made.get(app.root.path) ?? []
+  return (org) => made.get(org.split('.').slice(0, 2).join('.')) ?? district
 }
 async function seedOccasions(app: App, years: readonly number[]): Promise<void> {
   const limitAt = (key: string, at: Instant) => findLimit(app.limits(), key, at)
@@ -141,12 +163,12 @@ export async function seedDemoYear(app: App, count = 3000, stopped: () => boolea
   const now = app.clock.now()
   const year = Number(periodAt('year', now).key)
   await seedEntities(app, count)
-  const photos = await seedPictures(app)
+  const photosOf = await seedPictures(app, breath)
   setDemoYearProgress(app, 0.05)
-  await seedOccasions(app, [year])
+  await seedOccasions(app, [year - 1, year])
   let rows: MadeRow[] = []
   for (const decl of handKept) {
-    for (const r of rowsOf(app, decl)) {
+    for (const r of rowsOf(app, decl, photosOf)) {
       rows.push(r)
       if (rows.length >= BATCH) {
         await writeRows(app, rows)
@@ -159,37 +181,42 @@ export async function seedDemoYear(app: App, count = 3000, stopped: () => boolea
   await writeRows(app, rows)
   await loadTargetRows(app)
   setDemoYearProgress(app, 0.25)
-  const ground: YearGround = {
+  const from = periodAt('year', now).from
+  const district = photosOf(app.root.path)
+  const whole: YearGround = {
     ground: groundOf(app),
     limitAt: (key, at) => findLimit(app.limits(), key, at),
     occasions: occasionsOf(app),
-    from: periodAt('year', now).from,
+    from,
     now: instant(now - 60_000),
-    photos,
-    file: photos[0] ?? '',
-    signature: photos[1] ?? '',
+    photosOf,
+    file: district[0] ?? '',
+    signature: district[1] ?? '',
     diligence: diligenceOf,
     share: 1,
   }
+  // Last year the district had only its first units in the system, and less was done.
+  const before: YearGround = { ...whole, from: periodAt('year', instant(from - 1)).from, now: instant(from - 3_600_000), share: 0.9 }
   let written = 0
   let batch: MadeFact[] = []
   for (const [i, decl] of duties.entries()) {
-    for (const f of factsOf(ground, decl)) {
-      batch.push(f)
-      if (batch.length >= BATCH) {
-        await writeRecords(app, batch)
-        written += batch.length
-        batch = []
-        if (stopped()) return written
+    for (const ground of [before, whole])
+      for (const f of factsOf(ground, decl)) {
+        batch.push(f)
+        if (batch.length >= BATCH) {
+          await writeRecords(app, batch)
+          written += batch.length
+          batch = []
+          if (stopped()) return written
+        }
+        await breath()
       }
-      await breath()
-    }
     setDemoYearProgress(app, 0.25 + (0.6 * (i + 1)) / duties.length)
   }
-  await writeRecords(app, [...batch, ...oddRecords(ground)])
+  await writeRecords(app, [...batch, ...oddRecords(whole)])
   written += batch.length
   setDemoYearProgress(app, 0.86)
-  await playCases(app, photos, breath, stopped)
+  await playCases(app, photosOf, breath, stopped)
   await app.store.tx(app.root, (t) => t.sql('insert into duty_cursor (name, at) values ($1, $2) on conflict do nothing', [MARK, now]))
   setDemoYearProgress(app, null)
   await boardOf(app).source([])
