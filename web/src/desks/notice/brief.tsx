@@ -1,20 +1,18 @@
 /** The brief on one sheet of A4: only on paper. */
 import type { NoticeBoard } from '@anlan/contract'
-import { dateText, type Instant } from '@anlan/kernel/base'
 import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { targetText, valueText } from '../../engines/indicator/figure.tsx'
 import { LampMark } from '../../engines/indicator/lamp.tsx'
+import { asOfText, noText } from './asked.ts'
 
 export function Brief(props: { readonly board: NoticeBoard }): ReactNode {
   const { board } = props
-  const past = board.asOf < board.now
   return createPortal(
     <section className="notice-brief" aria-hidden="true">
       <h1>{board.title}现状简报</h1>
       <p>
-        {board.orgName}　{board.year} 年　截至 {dateText((past ? Number(board.asOf) - 1 : board.asOf) as Instant)}　绿 {board.counts.green}　黄 {board.counts.yellow}　红{' '}
-        {board.counts.red}　缺数据或不设目标 {board.counts.none}
+        {board.orgName}　{board.year} 年　截至 {asOfText(board)}　绿 {board.counts.green}　黄 {board.counts.yellow}　红 {board.counts.red}　缺数据或不设目标 {board.counts.none}
       </p>
       <table>
         <thead>
@@ -33,7 +31,7 @@ export function Brief(props: { readonly board: NoticeBoard }): ReactNode {
             const f = i.figures[0]
             return (
               <tr key={String(i.no)}>
-                <td>{String(i.no).replace('工作保障', '保障')}</td>
+                <td>{noText(i.no)}</td>
                 <td>{i.title}</td>
                 <td>
                   <LampMark lamp={i.lamp} size={9} /> {i.word}
