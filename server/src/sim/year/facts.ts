@@ -34,6 +34,8 @@ export type YearGround = {
   readonly signature: Id
   /** How diligent a unit is, 0–1. */
   readonly diligence: (org: string) => number
+  /** Only periods that were over by then: what reaches into the next year is told there. */
+  readonly over?: true
   /** Share of all that is written: 1 = this year, less for a thinner one. */
   readonly share: number
 }
@@ -111,7 +113,7 @@ export function* factsOf(y: YearGround, decl: DutyDecl): Generator<MadeFact> {
   const units = [...new Set(decl.rhythm.map((r): PeriodUnit => r.unit))]
   for (const unit of units)
     for (const p of periodsIn(unit, y.from, y.now)) {
-      if (!decl.rhythm.some((r) => isAsked(r, p, y.ground))) continue
+      if ((y.over && p.to > y.now + DAY) || !decl.rhythm.some((r) => isAsked(r, p, y.ground))) continue
       for (const o of obligationsOf(decl, y.ground, p, y.now)) {
         // Visits to named objects count for the month too; nobody goes a second time for that.
         if (o.target === '*') continue
@@ -119,7 +121,7 @@ export function* factsOf(y: YearGround, decl: DutyDecl): Generator<MadeFact> {
       }
     }
   for (const o of y.occasions) {
-    if (o.from < y.from || !decl.alsoOn?.some((x) => x.event === o.event)) continue
+    if (o.from < y.from || o.from > y.now || !decl.alsoOn?.some((x) => x.event === o.event)) continue
     try {
       for (const ob of occasionObligations(decl, y.ground, o, y.now, y.limitAt)) {
         const target = ob.target === '*' ? anyTarget(y, decl, ob) : ob.target

@@ -196,7 +196,7 @@ export async function seedDemoYear(app: App, count = 3000, stopped: () => boolea
     share: 1,
   }
   // Last year the district had only its first units in the system, and less was done.
-  const before: YearGround = { ...whole, from: periodAt('year', instant(from - 1)).from, now: instant(from - 3_600_000), share: 0.9 }
+  const before: YearGround = { ...whole, from: periodAt('year', instant(from - 1)).from, now: instant(from - 3_600_000), over: true, share: 0.9 }
   let written = 0
   let batch: MadeFact[] = []
   for (const [i, decl] of duties.entries()) {
