@@ -4,6 +4,7 @@ import { duties } from '@anlan/policy'
 import { jiangjin } from '@anlan/districts/jiangjin'
 import { expect, test } from 'vitest'
 import { makeEntities } from './entities.ts'
+import { exemptionsOf } from './exemptions.ts'
 import { factsOf, type MadeFact, type YearGround } from './facts.ts'
 import { madeOccasions, yearOccasions } from './occasions.ts'
 import { oddRecords } from './odd.ts'
@@ -76,6 +77,11 @@ test('what reaches into the next year is told once', () => {
   expect(ids.length).toBeGreaterThan(100)
   const both = new Set([...ids, ...first.map((f) => f.id)])
   expect(both.size).toBe(ids.length + first.length)
+})
+test('some of what was not done was let off, by the office, with a reason', () => {
+  const list = [...exemptionsOf(ground)]
+  expect(list.length).toBeGreaterThan(3)
+  expect(list.every((x) => x.because !== '' && x.state.kind === 'exemption')).toBe(true)
 })
 test('odd records for the questions, and special periods that are over', () => {
   const odd = oddRecords(ground)

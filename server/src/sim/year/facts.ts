@@ -92,9 +92,13 @@ function made(y: YearGround, decl: DutyDecl, o: Obligation, at: Instant, d: Dice
   const state: DutyState = engine.evolve(null, event, receivedAt, by)
   return state.kind === 'fact' ? { id, by, receivedAt, event, state } : null
 }
+/** Whether it was done at all; the dice go on from there. */
+export function isDone(y: YearGround, duty: string, o: Obligation, d: Dice): boolean {
+  return d.chance(y.share * y.diligence(o.org) * habit(duty, o, d))
+}
 function* one(y: YearGround, decl: DutyDecl, o: Obligation, window: { readonly from: Instant; readonly to: Instant }): Generator<MadeFact> {
   const d = dice(o.key)
-  if (!d.chance(y.share * y.diligence(o.org) * habit(decl.id, o, d))) return
+  if (!isDone(y, decl.id, o, d)) return
   const at = moment(window, d, y.now)
   const fact = at === null ? null : made(y, decl, o, at, d)
   if (fact) yield fact

@@ -5,7 +5,7 @@
 import { covers, findLimit, type Id, type Instant, instant, periodAt, SYSTEM } from '@anlan/kernel/base'
 import { duties } from '@anlan/policy'
 import type { Change, Tx } from '@anlan/store'
-import { writeFacts, writeOccasion } from '@anlan/store/duty'
+import { writeExemption, writeFacts, writeOccasion } from '@anlan/store/duty'
 import { writeNewRows } from '@anlan/store/register'
 import type { App } from '../../core/types.ts'
 import { groundOf, loadOccasions, occasionsOf } from '../../duty/ground.ts'
@@ -20,6 +20,7 @@ import { demoPhoto } from '../photo.ts'
 import { oddRecords } from './odd.ts'
 import { playCases } from './cases.ts'
 import { makeEntities } from './entities.ts'
+import { exemptionsOf, type MadeExemption } from './exemptions.ts'
 import { factsOf, type MadeFact, type YearGround } from './facts.ts'
 import { madeOccasions, yearOccasions } from './occasions.ts'
 import { setDemoYearProgress } from './progress.ts'
@@ -147,6 +148,15 @@ async function writeRecords(app: App, list: readonly MadeFact[]): Promise<void> 
     )
   })
 }
+async function writeExemptions(app: App, list: readonly MadeExemption[]): Promise<void> {
+  await app.store.tx(app.root, async (t) => {
+    const org = app.root.path
+    const made = new Set(
+      await t.commitMany(list.map((x) => ({ ...base, kind: 'duty', id: x.id, at: x.at, by: x.by, org, events: [x.event], state: { ...x.state, version: 1 }, open: false }))),
+    )
+    for (const x of list) if (made.has(x.id)) await writeExemption(t, { ...x, org })
+  })
+}
 /** Three towns are clearly behind, a few shine, the rest lie between; always the same ones. */
 export function diligenceOf(org: string): number {
   const unit = org.split('.').slice(0, 2).join('.')
@@ -215,6 +225,12 @@ export async function seedDemoYear(app: App, count = 3000, stopped: () => boolea
   }
   await writeRecords(app, [...batch, ...oddRecords(whole)])
   written += batch.length
+  const exempted: MadeExemption[] = []
+  for (const x of exemptionsOf(whole)) {
+    exempted.push(x)
+    await breath()
+  }
+  await writeExemptions(app, exempted)
   setDemoYearProgress(app, 0.86)
   await playCases(app, photosOf, breath, stopped)
   await app.store.tx(app.root, (t) => t.sql('insert into duty_cursor (name, at) values ($1, $2) on conflict do nothing', [MARK, now]))
