@@ -180,7 +180,7 @@ function talks(cast: Cast): readonly Plot[] {
         }),
       },
       { step: 'submitPlan', after: 4, give: () => ({ plan: '已制定整改方案，明确责任人和期限' }) },
-      { step: 'submitResult', after: i % 7 === 3 ? 27 : 18, give: () => ({ result: '已完成整改' }) },
+      { step: 'submitResult', after: i % 14 === 3 ? 27 : 18, give: () => ({ result: '已完成整改' }) },
       { step: 'check', after: 4, give: () => ({ checkResult: 'met', checkNote: '现场核查，承诺已兑现' }) },
     ]
     return {

@@ -60,7 +60,7 @@ function dangers(cast: Cast): readonly Plot[] {
     const stuck = i % 37 === 5
     const at = stuck ? cast.date('danger', 170 + (i % 12), 190) : cast.date('danger', i, 190)
     const x = d.next()
-    const moves = stuck ? general.slice(0, 1 + (i % 2)) : i % 24 === 3 ? major : x < 0.05 ? [{ step: 'dismiss', after: 1 }] : x < 0.16 ? lateRectify : x < 0.24 ? extended : general
+    const moves = stuck ? general.slice(0, 1 + (i % 2)) : i % 24 === 3 ? major : x < 0.05 ? [{ step: 'dismiss', after: 1 }] : x < 0.13 ? lateRectify : x < 0.21 ? extended : general
     return {
       decl: 'hidden-danger',
       key: `danger ${i}`,

@@ -99,7 +99,7 @@ function removals(cast: Cast): readonly Plot[] {
     const subsidy = 10_000 * h.people
     const give: FormValues = { ...h.values, spot: { text: `${h.village}后山危险点` }, hazard: d.chance(0.9) ? d.pick(['landslide', 'collapse', 'debris']) : 'flood' }
     // Most reach their new house in autumn; some are still building.
-    const slow = i % 11 === 4
+    const slow = i % 16 === 4
     const moves: readonly Move[] = [
       { step: 'confirm', after: 5, give: () => ({ opinion: '经现场核查，属受地质灾害威胁户' }) },
       {
@@ -119,7 +119,7 @@ function removals(cast: Cast): readonly Plot[] {
       ...(slow
         ? []
         : ([
-            { step: 'move', after: d.chance(0.92) ? 50 : 112, give: (_c, day) => ({ movedOn: day(0), movedPeople: h.people, newPlace: { text: '新址（演示）' }, newRooms: 3 }) },
+            { step: 'move', after: d.chance(0.96) ? 50 : 112, give: (_c, day) => ({ movedOn: day(0), movedPeople: h.people, newPlace: { text: '新址（演示）' }, newRooms: 3 }) },
             { step: 'countIn', after: 4 },
             { step: 'clearOld', after: 10, give: (_c, day) => ({ oldDoneOn: day(0) }) },
             { step: 'accept', after: 5, give: (_c, _day, people) => ({ acceptors: people.slice(0, 2), acceptOpinion: '人员全部入住，旧房已拆除' }) },
@@ -284,7 +284,7 @@ function missions(cast: Cast): readonly Plot[] {
   return Array.from({ length: 6 }, (_, i): Plot => {
     const d = dice('mission', i)
     const v = d.pick(cast.villages)
-    const at = cast.date('mission', i, 6, [2, 20], [10, 10])
+    const at = cast.date('mission', i, 6, [2, 20], [11, 20])
     const cost = 8000 + 1000 * d.int(20)
     const give: FormValues = {
       basis: 'order',
@@ -309,7 +309,7 @@ function missions(cast: Cast): readonly Plot[] {
       at,
       openers: cast.openers('mission-compensation', ['rescue-lead'], {}, give),
       give,
-      moves: i === 5 ? moves.slice(0, 1) : moves,
+      moves,
     }
   })
 }

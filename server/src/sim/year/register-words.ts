@@ -31,7 +31,7 @@ export const plans: Readonly<Record<string, Plan>> = {
       const [code, , title, , weight] = at(criteria, i)
       // A town is good at most things or at few: about half of them reach the standard.
       const good = dice('five-haves', owner).chance(0.58)
-      const score = d.chance(good ? 0.93 : 0.6) ? weight : Math.round(weight * (0.4 + 0.4 * d.next()))
+      const score = d.chance(good ? 0.95 : 0.3) ? weight : Math.round(weight * (0.4 + 0.4 * d.next()))
       return { criterion: code, score, checkedOn: day(-20 - d.int(120)), by: '区应急局考评组（演示）', evidence: `${title}：现场查看、查阅资料` }
     },
   },
@@ -320,7 +320,7 @@ export const plans: Readonly<Record<string, Plan>> = {
   },
   plates: {
     perOwner: 1,
-    only: most(0.93),
+    only: most(0.97),
     row: (_i, d, day) => ({ where: d.pick(['厂区大门', '门卫室外墙', '办公楼入口', '店面门口']), hungOn: day(-100 - d.int(600)), checkedOn: day(-d.int(200)) }),
   },
   'responsibility-matrix': {

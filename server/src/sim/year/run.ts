@@ -162,7 +162,7 @@ export function diligenceOf(org: string): number {
   const unit = org.split('.').slice(0, 2).join('.')
   if (unit.endsWith('t104') || unit.endsWith('t119') || unit.endsWith('t125')) return 0.62
   if (unit.endsWith('t108') || unit.endsWith('t002') || unit.endsWith('d_emergency')) return 0.985
-  return 0.84 + 0.14 * dice('diligence', unit).next()
+  return 0.89 + 0.095 * dice('diligence', unit).next()
 }
 /** @param count enterprises to add to the district's own @returns how many records were written */
 export async function seedDemoYear(app: App, count = 3000, stopped: () => boolean = () => false): Promise<number> {
