@@ -17,6 +17,8 @@ export type DutyDeclView = {
   readonly record: FormFields
   /** What makes a record count, with limits: `到场 200 米内`, `照片至少 1 张`. */
   readonly counts: readonly string[]
+  /** Metres from the object within which one counts as present. */
+  readonly near?: number
   readonly opens: readonly { readonly decl: string; readonly title: string }[]
   readonly exemptBy: readonly string[]
 }

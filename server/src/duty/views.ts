@@ -45,6 +45,10 @@ function limitWords(app: App, key: string): string {
   const l = findLimit(app.limits(), key, app.clock.now())
   return l === undefined ? '（未录入）' : `${l.value} ${limitUnitText[l.unit]}${l.verified ? '' : '（未核实）'}`
 }
+function nearOf(app: App, key: string | undefined): { readonly near?: number } {
+  const l = key === undefined ? undefined : findLimit(app.limits(), key, app.clock.now())
+  return l === undefined ? {} : { near: l.value }
+}
 export function declView(app: App, d: DutyDecl): DutyDeclView {
   const { near, photos, signed, checked, finding, enteredWithin } = d.counts
   return {
@@ -67,6 +71,7 @@ export function declView(app: App, d: DutyDecl): DutyDeclView {
       ...(finding === undefined ? [] : ['写明是否发现问题']),
       ...(enteredWithin ? [`履职后 ${limitWords(app, enteredWithin.limit)}内上传`] : []),
     ],
+    ...nearOf(app, near?.limit),
     opens: opensOf(d),
     exemptBy: (d.exemptBy ?? []).map((r) => r.title),
   }

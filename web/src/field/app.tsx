@@ -1,7 +1,8 @@
 /** Which screen the address names, and the four ways of the foot of every first screen. */
 import type { ReactNode } from 'react'
 import { CaseView } from './case-view.tsx'
-import { DutiesView, DutyForm } from './duty-view.tsx'
+import { AtView, DutiesView } from './duty-list.tsx'
+import { DutyForm } from './duty-view.tsx'
 import { FormView } from './form-view.tsx'
 import { HomeView, NewView, SearchView } from './home-view.tsx'
 import { MoreView } from './more-view.tsx'
@@ -32,16 +33,18 @@ function Nav(): ReactNode {
   )
 }
 function Screen(): ReactNode {
-  const [view = '', id = ''] = useView()
+  const [view = '', id = '', more = ''] = useView()
   const { items, ready, signal } = useField()
   if (!ready) return <p className="boot">正在打开…</p>
   if (signal === 'login' && view !== 'unsent') return <HomeView />
   const item = items.find((i) => i.id === id)
   switch (view) {
     case 'new':
-      return <NewView kind={id} />
+      return <NewView key={`${id}/${more}`} kind={id} after={more} />
     case 'duties':
-      return <DutiesView duty={id} />
+      return <DutiesView key={id} duty={id} />
+    case 'at':
+      return <AtView key={`${id}/${more}`} target={id} duty={more} />
     case 'search':
       return <SearchView />
     case 'unsent':
@@ -71,7 +74,7 @@ export function FieldApp(): ReactNode {
   return (
     <>
       <Screen />
-      {['', 'duties', 'new', 'unsent', 'search', 'more', 'done'].includes(view) ? <Nav /> : null}
+      {['', 'duties', 'at', 'new', 'unsent', 'search', 'more', 'done'].includes(view) ? <Nav /> : null}
     </>
   )
 }

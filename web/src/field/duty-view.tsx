@@ -1,173 +1,57 @@
-/** What I owe today on the phone: overdue first, one tap to the form, everything known filled in; a normal visit is two taps and a photo. Works without a signal. */
-import type { DutyDeclView, DutyTargetView, ObligationView } from '@anlan/contract'
-import { dateText, type FieldFault, type FormField, type FormValue, type FormValues, readForm } from '@anlan/kernel/base'
+/** The form of one record on the phone and what became of it: a normal visit is a photo, one answer and 提交. */
+import type { DutyDeclView } from '@anlan/contract'
+import { distanceMetres, type FieldFault, type FormField, type FormValue, type FormValues, readForm, restAnswer } from '@anlan/kernel/base'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { currentTime } from '../design/time.tsx'
+import { fieldOrder, placeOf, saysFound } from './duty-begin.ts'
+import { farText } from './duty-order.ts'
 import { FieldInput } from './inputs.tsx'
 import { type DutyItem, itemTitle } from './item.ts'
-import { Head, Left, StateBar } from './parts.tsx'
+import { Head } from './parts.tsx'
 import { go, useField, useModel, viewUrl } from './use-field.tsx'
+import { useHere } from './use-here.ts'
 
 /** Ready phrases, so that nobody types in the rain. */
 const phrases = ['情况正常', '已当场纠正', '限期整改，下次复查'] as const
 
-function begun(o: ObligationView | DutyTargetView, decl: DutyDeclView, me: { readonly person: string; readonly name: string }, period: string): DutyItem {
-  const now = currentTime()
-  const target = 'target' in o ? o.target : o.key
-  const name = 'target' in o ? (o.target === 'self' ? o.orgName : o.targetName) : o.name
-  return {
-    kind: 'duty',
-    id: `d${crypto.randomUUID().replaceAll('-', '')}`,
-    by: me.person,
-    byName: me.name,
-    decl: decl.id,
-    title: decl.title,
-    target,
-    targetName: name,
-    period,
-    values: startValues(decl, now),
-    status: 'draft',
-    madeAt: now,
-    changedAt: now,
-  }
-}
-/** The day it is, and nothing else: what was found nobody may guess. */
-function startValues(decl: DutyDeclView, now: number): FormValues {
-  return Object.fromEntries(Object.entries(decl.record).flatMap(([name, f]) => (f.kind === 'day' ? [[name, dateText(now as never)]] : [])))
-}
-function Card(props: { readonly o: ObligationView; open(o: ObligationView): void }): ReactNode {
-  const { o } = props
-  const { items } = useField()
-  const waiting = items.find((i) => i.kind === 'duty' && i.decl === o.duty && (i.target === o.target || o.target === '*') && i.status !== 'sent')
-  return (
-    <button type="button" className="f-card" onClick={() => props.open(o)}>
-      <span className="f-card-top">
-        <b>{o.target === 'self' ? o.title : o.target === '*' ? `${o.title}（任选一个对象）` : o.targetName}</b>
-        <Left due={o.due} />
-      </span>
-      <span className="f-dim">
-        {o.target === 'self' ? o.orgName : o.title} · {o.period}
-        {o.n > 1 ? ` · 已做 ${o.have}/${o.n}` : ''}
-      </span>
-      {waiting ? <span className="tone-wait">{waiting.status === 'draft' ? '有草稿未提交' : '已填，未发送'}</span> : null}
-    </button>
-  )
-}
-const FIRST = 30
-/** @param duty opens the search for an object of that duty at once */
-export function DutiesView(props: { readonly duty: string }): ReactNode {
-  const model = useModel()
-  const { kept, signal } = useField()
-  const [more, setMore] = useState(false)
-  const { duties, me } = kept
-  const open = async (o: ObligationView) => {
-    const decl = duties?.decls.find((d) => d.id === o.duty)
-    if (!decl || !me) return
-    if (o.target === '*') return go(viewUrl('duties', o.duty))
-    const item = begun(o, decl, me, o.period)
-    await model.begin(item)
-    go(viewUrl('item', item.id))
-  }
-  const rows = (duties?.open ?? []).toSorted((a, b) => Number(b.state === 'overdue') - Number(a.state === 'overdue') || a.due - b.due)
-  const late = rows.filter((r) => r.state === 'overdue').length
-  const wanted = duties?.decls.find((d) => d.id === props.duty)
-  if (wanted) return <Pick decl={wanted} />
-  return (
-    <div className="f-page has-nav">
-      <Head title="我的职责" more={<span className="f-dim">{me?.name ?? ''}</span>} />
-      <StateBar />
-      <div className="f-body">
-        {duties === null ? (
-          <p className="f-note">{signal === 'lost' ? '联网一次之后，没有信号也能在这里履职。' : '正在取职责…'}</p>
-        ) : (
-          <>
-            <p className="f-dim">
-              待履行 {rows.length} 项{late > 0 ? `，其中逾期 ${late} 项` : ''}；今年已履行 {duties.tally.done + duties.tally.late} 项
-            </p>
-            {rows.length === 0 ? <p className="f-note">现在没有要您履行的职责。到期前会提醒您。</p> : null}
-            {rows.slice(0, more ? rows.length : FIRST).map((o) => (
-              <Card key={o.key} o={o} open={(x) => void open(x)} />
-            ))}
-            {rows.length > FIRST && !more ? (
-              <button type="button" className="f-second" onClick={() => setMore(true)}>
-                还有 {rows.length - FIRST} 项，全部显示
-              </button>
-            ) : null}
-          </>
-        )}
-      </div>
-    </div>
-  )
-}
-/** Which object: those owed first, others by name when there is a signal. */
-function Pick(props: { readonly decl: DutyDeclView }): ReactNode {
-  const model = useModel()
+function useDeclOf(item: DutyItem): DutyDeclView | undefined {
   const { kept } = useField()
-  const [q, setQ] = useState('')
-  const [found, setFound] = useState<readonly DutyTargetView[] | null>(null)
-  const owed = (kept.duties?.open ?? []).filter((o) => o.duty === props.decl.id && o.target !== '*' && (q === '' || o.targetName.includes(q)))
-  const begin = async (o: ObligationView | DutyTargetView) => {
-    if (!kept.me) return
-    const item = begun(o, props.decl, kept.me, 'period' in o ? o.period : '')
-    await model.begin(item)
-    go(viewUrl('item', item.id), true)
-  }
-  return (
-    <div className="f-page has-nav">
-      <Head title={`${props.decl.title}：选对象`} back={viewUrl('duties')} />
-      <StateBar />
-      <div className="f-body">
-        <form
-          className="f-two"
-          onSubmit={(e) => {
-            e.preventDefault()
-            void model.targetsOf(props.decl.id, q.trim()).then(setFound)
-          }}
-        >
-          <input className="f-input" aria-label="名称或拼音首字母" placeholder="名称、拼音首字母" value={q} onChange={(e) => setQ(e.target.value)} />
-          <button type="submit" className="f-second">
-            查找
-          </button>
-        </form>
-        {owed.slice(0, 40).map((o) => (
-          <button key={o.key} type="button" className="f-card" onClick={() => void begin(o)}>
-            <b>{o.targetName}</b>
-            <span className="f-dim">
-              {o.areaName} · {o.period}待履行
-            </span>
-          </button>
-        ))}
-        {found?.map((t) => (
-          <button key={t.key} type="button" className="f-card" onClick={() => void begin(t)}>
-            <b>{t.name}</b>
-            <span className="f-dim">
-              {t.areaName} · {t.as[0]?.title}
-            </span>
-          </button>
-        ))}
-        {owed.length === 0 && (found === null || found.length === 0) ? <p className="f-note">{found === null ? '输入名称查找您负责的对象。' : '没有找到您负责的对象。'}</p> : null}
-      </div>
-    </div>
-  )
+  return kept.duties?.decls.find((d) => d.id === item.decl) ?? kept.decls.find((d) => d.id === item.decl)
 }
 /** All answers of a checklist at once; the exceptions are then set one by one. */
-function AllGood(props: { readonly field: FormField; onChange(v: FormValue): void }): ReactNode {
+function AllGood(props: { readonly field: FormField; readonly value: FormValue | undefined; onChange(v: FormValue): void }): ReactNode {
   const { field } = props
-  if (field.kind !== 'checklist') return null
+  if (field.kind !== 'checklist' || props.value !== undefined) return null
+  const rest = restAnswer(field)
   return (
-    <button type="button" className="f-second" onClick={() => props.onChange(Object.fromEntries(Object.keys(field.items).map((k) => [k, { answer: 'yes' as const }])))}>
+    <button type="button" className="f-second" onClick={() => props.onChange(Object.fromEntries(Object.keys(field.items).map((k) => [k, { answer: rest }])))}>
       全部正常
     </button>
+  )
+}
+/** How far from the object the record is made, said before it is sent and not after. */
+function Far(props: { readonly item: DutyItem; readonly decl: DutyDeclView; readonly values: FormValues }): ReactNode {
+  const { item, decl } = props
+  const here = placeOf(decl, props.values)?.at
+  if (!here || !item.targetAt) return null
+  const metres = Math.round(distanceMetres(here, item.targetAt))
+  const far = decl.near !== undefined && metres > decl.near
+  return (
+    <div className={far ? 'f-bad num' : 'f-good num'}>
+      距“{item.targetName}”{farText(metres)}
+      {far ? `，超过 ${decl.near} 米：可以提交，但不计为到场` : ''}
+    </div>
   )
 }
 export function DutyForm(props: { readonly item: DutyItem }): ReactNode {
   const { item } = props
   const model = useModel()
-  const { kept } = useField()
-  const decl = kept.duties?.decls.find((d) => d.id === item.decl)
+  const decl = useDeclOf(item)
   const [values, setValues] = useState<FormValues>(item.values)
   const latest = useRef<FormValues>(item.values)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const { here } = useHere()
+  const names = decl ? fieldOrder(decl) : []
+  const place = names.find((n) => decl?.record[n]?.kind === 'place')
   useEffect(
     () => () => {
       // Opened by mistake and left as it was: nothing to keep.
@@ -176,29 +60,51 @@ export function DutyForm(props: { readonly item: DutyItem }): ReactNode {
     },
     [model, item.id],
   )
-  if (!decl) return <p className="f-note">这项职责的表单不在本机，请联网后再打开。</p>
-  const names = Object.keys(decl.record)
+  const withPlace = (at: readonly [number, number]): FormValues | null => {
+    if (place === undefined) return null
+    const now = latest.current[place]
+    const had = typeof now === 'object' && !Array.isArray(now) ? (now as Readonly<Record<string, unknown>>) : {}
+    return had['at'] === undefined ? { ...latest.current, [place]: { ...had, at: [at[0], at[1]] } } : null
+  }
+  // Where one stands is known before it is asked. It is not yet work of a person, so that it alone keeps no draft.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the phone has found itself
+  useEffect(() => {
+    const next = here ? withPlace(here) : null
+    if (!next) return
+    latest.current = next
+    setValues(next)
+  }, [here])
+  if (!decl)
+    return (
+      <div className="f-page">
+        <Head title={itemTitle(item, undefined)} back={viewUrl('duties')} />
+        <p className="f-note">这项职责的表单不在本机，请联网后再打开。</p>
+      </div>
+    )
+  const keep = (next: FormValues) => {
+    latest.current = next
+    setValues(next)
+    void model.fill(item.id, next)
+  }
   const set = (name: string, v: FormValue | undefined) => {
     const next: Record<string, FormValue> = { ...latest.current }
     if (v === undefined) delete next[name]
     else next[name] = v
-    latest.current = next
-    setValues(next)
+    keep(next)
     setFaults((f) => f.filter((x) => x.field !== name))
-    void model.fill(item.id, next)
   }
-  const place = names.find((n) => decl.record[n]?.kind === 'place')
   const onPlace = (at: readonly [number, number]) => {
-    if (place === undefined) return
-    const now = latest.current[place]
-    const had = typeof now === 'object' && !Array.isArray(now) ? (now as Readonly<Record<string, unknown>>) : {}
-    if (had['at'] === undefined) set(place, { ...had, at: [at[0], at[1]] })
+    const next = withPlace(at)
+    if (!next) return
+    keep(next)
+    setFaults((f) => f.filter((x) => x.field !== place))
   }
   const submit = async () => {
-    const read = readForm(decl.record, names, [], latest.current)
+    const read = readForm(decl.record, Object.keys(decl.record), [], latest.current)
     if (!read.ok) {
       setFaults(read.faults)
-      document.getElementById(`row-${read.faults[0]?.field}`)?.scrollIntoView({ block: 'center' })
+      const first = names.find((n) => read.faults.some((x) => x.field === n))
+      document.getElementById(`row-${first}`)?.scrollIntoView({ block: 'center' })
       return
     }
     await model.fill(item.id, read.values)
@@ -229,12 +135,13 @@ export function DutyForm(props: { readonly item: DutyItem }): ReactNode {
                 {field.optional ? <span className="f-dim">（可不填）</span> : <span className="f-bad"> *</span>}
               </label>
               {field.hint ? <div className="f-dim">{field.hint}</div> : null}
-              <AllGood field={field} onChange={(v) => set(name, v)} />
+              <AllGood field={field} value={values[name]} onChange={(v) => set(name, v)} />
               <FieldInput id={`in-${name}`} field={field} value={values[name]} onChange={(v) => set(name, v)} onPlace={onPlace} />
+              {field.kind === 'place' ? <Far item={item} decl={decl} values={values} /> : null}
               {field.kind === 'text' && field.optional ? (
                 <div className="f-three">
                   {phrases.map((p) => (
-                    <button key={p} type="button" className="f-option" onClick={() => set(name, p)}>
+                    <button key={p} type="button" className="f-option" data-on={values[name] === p} onClick={() => set(name, values[name] === p ? undefined : p)}>
                       {p}
                     </button>
                   ))}
@@ -268,22 +175,26 @@ export function DutyForm(props: { readonly item: DutyItem }): ReactNode {
     </div>
   )
 }
-/** Whether the record counted and why, in the server's own words; a finding leads on to a case. */
+/** Whether the record counted and why, in the server's own words; a finding leads on to a case, sent or not. */
 export function DutyAnswer(props: { readonly item: DutyItem }): ReactNode {
-  const { answer } = props.item
-  if (!answer) return null
+  const { item } = props
+  const { answer } = item
+  const decl = useDeclOf(item)
+  const opens = answer?.opens ?? (decl && saysFound(decl.record, item.values) ? decl.opens : [])
   return (
     <div className="f-stack">
-      <p className={answer.counted ? 'f-good' : 'f-bad'}>
-        {answer.counted ? `已计数：${answer.countsFor.length > 0 ? answer.countsFor.join('、') : '本次记录'}` : '这次不计数，记录已保留。'}
-      </p>
-      {answer.checks.map((c) => (
+      {answer ? (
+        <p className={answer.counted ? 'f-good' : 'f-bad'}>
+          {answer.counted ? `已计数：${answer.countsFor.length > 0 ? answer.countsFor.join('、') : '本次记录'}` : '这次不计数，记录已保留。'}
+        </p>
+      ) : null}
+      {answer?.checks.map((c) => (
         <p key={c.what} className={c.ok ? 'f-dim' : 'f-bad'}>
           {c.ok ? '✓' : '✗'} {c.text}
         </p>
       ))}
-      {answer.opens.map((o) => (
-        <button key={o.decl} type="button" className="f-second" onClick={() => go(viewUrl('new', o.decl))}>
+      {opens.map((o) => (
+        <button key={o.decl} type="button" className="f-second" onClick={() => go(viewUrl('new', o.decl, item.id))}>
           把发现的问题立为“{o.title}”
         </button>
       ))}

@@ -1,6 +1,6 @@
 /** The first screen: what I must do now and until when, and one button to report something new. */
 import type { CaseLine } from '@anlan/contract'
-import { asId, type EntityId } from '@anlan/kernel/base'
+import { asId, type EntityId, type PlaceValue } from '@anlan/kernel/base'
 import { asksEntity, type CaseActor, type CaseDecl, startOf } from '@anlan/kernel/case'
 import { cases as decls, findCase } from '@anlan/policy'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -68,16 +68,29 @@ export function HomeView(): ReactNode {
     </div>
   )
 }
+/** What a record of a duty tells of the case that follows from it: the unit and the spot. */
+function aboutOf(after: Item | undefined): About {
+  if (after?.kind !== 'duty') return {}
+  const place = Object.values(after.values).find((v): v is PlaceValue => typeof v === 'object' && !Array.isArray(v) && 'at' in v)
+  return {
+    ...(after.target.startsWith('entity:') ? { entity: { id: after.target.slice('entity:'.length), name: after.targetName } } : {}),
+    ...(place ? { place } : {}),
+  }
+}
+type About = { readonly entity?: { readonly id: string; readonly name: string }; readonly place?: PlaceValue }
 /** A fresh opening, begun with what is known. */
 export function newOpening(
   decl: CaseDecl,
   actor: CaseActor,
   own: readonly { readonly id: string; readonly name: string }[],
   me: { readonly person: string; readonly name: string },
+  about: About = {},
 ): Item {
   const now = currentTime()
-  const entity = decl.subject === 'entity' && own.length === 1 ? own[0] : undefined
-  const values = startOf(decl, actor, { entity: entity ? asId<EntityId>(entity.id) : undefined, now })
+  const entity = decl.subject === 'entity' ? (about.entity ?? (own.length === 1 ? own[0] : undefined)) : undefined
+  const known = startOf(decl, actor, { entity: entity ? asId<EntityId>(entity.id) : undefined, now })
+  const spot = [...decl.open.asks, ...(decl.open.may ?? [])].find((n) => decl.fields[n]?.kind === 'place')
+  const values = about.place && spot !== undefined && known[spot] === undefined ? { ...known, [spot]: about.place } : known
   return {
     kind: 'open',
     id: `c${crypto.randomUUID().replaceAll('-', '')}`,
@@ -91,15 +104,18 @@ export function newOpening(
     ...(entity && asksEntity(decl) ? { entity: { id: entity.id, name: entity.name } } : {}),
   }
 }
-/** @param kind begins that kind at once: the second tap of somebody who came from the unit's own desk */
-export function NewView(props: { readonly kind: string }): ReactNode {
+/**
+ * @param kind begins that kind at once: the second tap of somebody who came from the unit's own desk
+ * @param after the record of a duty from which the case follows
+ */
+export function NewView(props: { readonly kind: string; readonly after?: string }): ReactNode {
   const model = useModel()
-  const { kept } = useField()
+  const { kept, items } = useField()
   const { counts, me } = kept
   const may = decls.filter((d) => !d.intake && counts?.opens.includes(d.id))
   const begin = async (decl: CaseDecl) => {
     if (!counts || !me) return
-    const item = newOpening(decl, counts.actor, counts.own, me)
+    const item = newOpening(decl, counts.actor, counts.own, me, aboutOf(items.find((i) => i.id === props.after)))
     await model.begin(item)
     go(viewUrl('item', item.id), props.kind !== '')
   }

@@ -1,4 +1,4 @@
-/** What a person made on the phone: a new case, a step, a note. It is a draft until submitted, then waits, and every one ends as sent or before the person's eyes. */
+/** What a person made on the phone: a new case, a step, a note, a record of a duty. It is a draft until submitted, then waits, and every one ends as sent or before the person's eyes. */
 import type { CasePage, RecordedDuty } from '@anlan/contract'
 import type { FormValue, FormValues } from '@anlan/kernel/base'
 import type { CaseDecl, CaseState } from '@anlan/kernel/case'
@@ -31,6 +31,8 @@ export type DutyItem = Common & {
   readonly title: string
   readonly target: string
   readonly targetName: string
+  /** Where the object lies, so that the phone can say how far away one is. */
+  readonly targetAt?: readonly [number, number]
   readonly period: string
   readonly as?: string
   /** When it was done: when the person said so, not when the signal came. */

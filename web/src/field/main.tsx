@@ -10,7 +10,7 @@ import { FieldApp } from './app.tsx'
 import { memoryDb, openDb } from './db.ts'
 import { createModel } from './model.ts'
 import { createNet } from './net.ts'
-import { FieldProvider } from './use-field.tsx'
+import { FieldProvider, viewUrl } from './use-field.tsx'
 
 function mode(): Mode {
   try {
@@ -22,6 +22,14 @@ function mode(): Mode {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
 }
 const EVERY_MS = 20_000
+/** A plate was read: `?target=entity:…`, with `&duty=…` where only one is meant, leads to what may be done there. */
+function followPlate(): void {
+  const asked = new URLSearchParams(location.search)
+  const target = asked.get('target')
+  if (target === null || target === '') return
+  const duty = asked.get('duty') ?? ''
+  history.replaceState(null, '', `${location.pathname}${viewUrl('at', target, ...(duty === '' ? [] : [duty]))}`)
+}
 
 export async function startField(): Promise<void> {
   const root = document.getElementById('root')
@@ -29,6 +37,7 @@ export async function startField(): Promise<void> {
   document.title = '安澜 现场'
   document.documentElement.dataset['mode'] = mode()
   for (const [k, v] of Object.entries(cssVariables(mode()))) document.documentElement.style.setProperty(k, v)
+  followPlate()
   const link = await chooseLink()
   const opened = await openDb().then(
     (db) => ({ db, lasting: true }),

@@ -1,5 +1,5 @@
 /** What the field program knows and does: kept answers, drafts and the queue, one store that every view reads. */
-import type { CaseCounts, CaseLine, CasePage, Choice, Me, MyDuties } from '@anlan/contract'
+import type { CaseCounts, CaseLine, CasePage, Choice, DutyDeclView, Me, MyDuties } from '@anlan/contract'
 import type { FormValues } from '@anlan/kernel/base'
 import { findCase } from '@anlan/policy'
 import type { Db } from './db.ts'
@@ -16,6 +16,10 @@ export type Kept = {
   readonly opened: readonly CaseLine[]
   /** What I owe, with the forms it asks; null until heard. */
   readonly duties: MyDuties | null
+  readonly dutiesAt: number
+  /** Forms of every duty, for visits that nobody asked for. */
+  readonly decls: readonly DutyDeclView[]
+  readonly declsAt: number
   /** When the lists were heard. */
   readonly at: number
 }
@@ -31,11 +35,14 @@ export type Snapshot = {
   readonly lasting: boolean
   readonly choices: Readonly<Record<string, readonly Choice[]>>
 }
-const nothing: Kept = { me: null, counts: null, todo: [], opened: [], duties: null, at: 0 }
+const nothing: Kept = { me: null, counts: null, todo: [], opened: [], duties: null, dutiesAt: 0, decls: [], declsAt: 0, at: 0 }
 /** Sent things stay to be seen for so long. */
 const SENT_MS = 3 * 86_400_000
 /** Pages of the inbox that are fetched ahead, so that they open without a signal. */
 const AHEAD = 30
+/** What is owed changes by the day, its forms hardly ever: neither is asked as often as the inbox. */
+const DUTIES_MS = 60_000
+const DECLS_MS = 12 * 3_600_000
 
 /** A page unread for so long is not kept any longer. */
 const PAGE_MS = 14 * 86_400_000
@@ -90,7 +97,8 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
       await db.drop('kept', `page:${id}`)
     }
   }
-  async function refresh(): Promise<void> {
+  /** @param anew something was sent: what is owed is asked at once */
+  async function refresh(anew = false): Promise<void> {
     const me = await net.ask('me')
     if (!heard(me) || me.kind !== 'ok') return
     // Another person's cases are not shown to whoever signs in next on the same phone; what was written waits for its author.
@@ -106,13 +114,22 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
     ])
     if (counts.kind !== 'ok' || todo.kind !== 'ok' || opened.kind !== 'ok') return
     await keep({ counts: counts.body, todo: todo.body.rows, opened: opened.body.rows, at: clock() })
-    const duties = await net.ask('myDuties')
-    if (duties.kind === 'ok') await keep({ duties: duties.body })
+    await refreshDuties(anew)
     const wanted = todo.body.rows.slice(0, AHEAD).filter((r) => (state.pages.get(r.id)?.page.state.changedAt ?? -1) !== r.changedAt)
     for (const r of wanted) {
       await loadPage(r.id)
       if (state.signal === 'lost' || state.signal === 'login') return
     }
+  }
+  async function refreshDuties(anew: boolean): Promise<void> {
+    const old = (since: number, ms: number) => Math.abs(clock() - since) >= ms
+    if (anew || old(state.kept.dutiesAt, DUTIES_MS)) {
+      const duties = await net.ask('myDuties')
+      if (duties.kind === 'ok') await keep({ duties: duties.body, dutiesAt: clock() })
+    }
+    if (!old(state.kept.declsAt, DECLS_MS)) return
+    const decls = await net.ask('dutyDecls')
+    if (decls.kind === 'ok') await keep({ decls: decls.body, declsAt: clock() })
   }
   async function settle(item: Item): Promise<boolean> {
     const me = state.kept.me
@@ -154,7 +171,7 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
       if (!next || !(await settle(next))) break
       did = true
     }
-    if (did) await refresh()
+    if (did) await refresh(true)
   }
   async function send(): Promise<void> {
     if (running) return running
@@ -256,8 +273,8 @@ export function createModel(db: Db, net: Net, clock: () => number, lasting: bool
       return got.kind === 'refused' ? `${got.problem.text}。${got.problem.next}` : null
     },
     /** Objects towards which one may act although nothing is owed. */
-    async targetsOf(duty: string, q: string) {
-      const got = await net.ask('dutyTargets', { params: { id: duty }, query: q === '' ? {} : { q } }, 10_000)
+    async targetsOf(duty: string, q: string, limit = 50) {
+      const got = await net.ask('dutyTargets', { params: { id: duty }, query: { limit: limit as never, ...(q === '' ? {} : { q }) } }, 10_000)
       heard(got)
       return got.kind === 'ok' ? got.body : null
     },
