@@ -1,4 +1,5 @@
 /** Writes districts/jiangjin/*.json: the demonstration district, the same bytes every time. Run: node tools/make-district.ts [folder] */
+import { seeded } from '@anlan/kernel/base'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { buildCards } from './make-district/cards.ts'
@@ -10,7 +11,6 @@ import { initialsOf, namer } from './make-district/names.ts'
 import { buildCasePosts, buildDistrict, buildTown, buildZones, chart, districtCode } from './make-district/org-chart.ts'
 import { buildPoints } from './make-district/points.ts'
 import { accounts, buildShifts, calendar } from './make-district/roster.ts'
-import { seeded } from './make-district/seeded.ts'
 import { buildWeather } from './make-district/weather.ts'
 
 /** One record a line, so that a changed person is one changed line in a review. */

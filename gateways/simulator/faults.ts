@@ -1,4 +1,5 @@
 /** Faults of the line, from a seed, so that a bad night can be played again exactly. */
+import { seeded } from '@anlan/kernel/base'
 
 /** Shares between 0 and 1. */
 export type FaultRates = { readonly loss?: number; readonly late?: number; readonly dup?: number; readonly damage?: number }
@@ -13,19 +14,8 @@ export type Faults = {
   readonly counts: { lost: number; late: number; doubled: number; damaged: number }
 }
 
-/** Mulberry32: numbers in [0, 1). */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 export function createFaults(rates: FaultRates, seed: number): Faults {
-  const random = createRandom(seed)
+  const random = seeded(seed).next
   const counts = { lost: 0, late: 0, doubled: 0, damaged: 0 }
   const happens = (rate: number | undefined, kind: keyof typeof counts): boolean => {
     const hit = random() < (rate ?? 0)

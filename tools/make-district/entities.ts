@@ -1,10 +1,9 @@
 /** Listed entities: everything a breaker may aim at, each with three responsible persons. Companies are invented and say so in their name. */
-import type { LngLat } from '@anlan/kernel/base'
+import type { LngLat, Seeded } from '@anlan/kernel/base'
 import type { Inventory } from '@anlan/kernel/registry'
 import { around, nearestRiver, type Town, toRiver, type Village } from './ground.ts'
 import { type Chart, sectorPerson, townPath, valid } from './org-chart.ts'
 import { inventories } from './inventory.ts'
-import type { Seeded } from './seeded.ts'
 
 export type EntityRow = {
   id: string

@@ -1,7 +1,6 @@
 /** The ground the invented things stand on: county polygon, town seats, villages and schematic rivers. */
 import { readFileSync } from 'node:fs'
-import { distanceMetres, isInside, type LngLat, type Polygon } from '@anlan/kernel/base'
-import type { Seeded } from './seeded.ts'
+import { distanceMetres, isInside, type LngLat, type Polygon, type Seeded } from '@anlan/kernel/base'
 
 export const sources = new URL('../../districts/jiangjin/sources/', import.meta.url)
 function load<T>(name: string): T {

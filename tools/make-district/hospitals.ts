@@ -1,8 +1,8 @@
 /** Town hospitals. They come after everybody else and draw from their own randomness, so that nothing made before them changes. */
+import type { Seeded } from '@anlan/kernel/base'
 import { chemicalTowns, type Entities } from './entities.ts'
 import { around, type Town } from './ground.ts'
 import { type Chart, districtCode, townPath, valid } from './org-chart.ts'
-import type { Seeded } from './seeded.ts'
 
 export function buildHospitals(c: Chart, made: Entities, towns: readonly Town[], random: Seeded): void {
   const seats = towns.map((t) => t.seat)

@@ -1,10 +1,9 @@
 /** Monitoring points of six scenes with the identity their devices report by. */
 import { createHash } from 'node:crypto'
-import type { LngLat } from '@anlan/kernel/base'
+import type { LngLat, Seeded } from '@anlan/kernel/base'
 import { chemicalTowns, type Entities, forestTowns } from './entities.ts'
 import { around, type Town, toRiver, type Village } from './ground.ts'
 import type { Chart } from './org-chart.ts'
-import type { Seeded } from './seeded.ts'
 
 const minute = 60_000
 type SeriesRow = {

@@ -1,8 +1,8 @@
 /** Weather stations of the forest towns. They come after all other points, so that no device number before them changes. */
+import type { Seeded } from '@anlan/kernel/base'
 import { forestTowns } from './entities.ts'
 import { around, type Town } from './ground.ts'
 import { type PointRow, type Points, tokenHash } from './points.ts'
-import type { Seeded } from './seeded.ts'
 
 const hour = 3_600_000
 type Row = Omit<PointRow['series'][number], 'id' | 'device'>

@@ -62,6 +62,15 @@ export function occasionWindows(decl: DutyDecl, o: Occasion, asOf: Instant, limi
 export function* occasionObligations(decl: DutyDecl, ground: Ground, o: Occasion, asOf: Instant, limitAt: LimitAt, scope: Scope = {}): Generator<Obligation> {
   for (const w of occasionWindows(decl, o, asOf, limitAt, ground.calendar)) yield* owedIn(decl, ground, w, scope)
 }
+/** The same for asking: nothing where the duty does not listen, the occasion has not begun, or nobody entered the span, since nothing is owed by a guess. */
+export function* owedOnOccasion(decl: DutyDecl, ground: Ground, o: Occasion, asOf: Instant, limitAt: LimitAt, scope: Scope = {}): Generator<Obligation> {
+  if (o.from > asOf || !decl.alsoOn?.some((x) => x.event === o.event)) return
+  try {
+    yield* occasionObligations(decl, ground, o, asOf, limitAt, scope)
+  } catch (error) {
+    if (!(error instanceof MissingLimit)) throw error
+  }
+}
 /** Whether something done to a target, or by a post without one, belongs to the occasion. */
 export function isAbout(o: Pick<Occasion, 'entity' | 'area'>, target: { readonly entity?: EntityId; readonly area?: string }): boolean {
   if (o.entity !== undefined) return target.entity === o.entity

@@ -6,6 +6,8 @@ import type { DutyDecl, DutyFact, Exemption, Obligation, Occasion } from './type
 
 /** A counted record as obligations see it. */
 export type Deed = { readonly id: string; readonly at: Instant }
+/** A counted record with the time from which it was known and until which it stood. */
+export type KnownDeed = Deed & { readonly receivedAt: Instant; readonly withdrawnAt?: Instant | null | undefined }
 /** `ahead` = its time has not come; `late` = done after it was due. */
 export type ObligationState = 'ahead' | 'due' | 'done' | 'late' | 'overdue' | 'exempt'
 export const obligationStateText: Record<ObligationState, string> = { ahead: '未到期', due: '待履行', done: '已履行', late: '逾期履行', overdue: '逾期未履行', exempt: '已豁免' }
@@ -15,14 +17,16 @@ export type Standing = { readonly state: ObligationState; readonly have: number;
 export function countsAsOf(fact: Pick<DutyFact, 'counted' | 'receivedAt' | 'withdrawn'>, asOf: Instant): boolean {
   return fact.counted && fact.receivedAt <= asOf && (fact.withdrawn === undefined || fact.withdrawn.at > asOf)
 }
-export function isExemptAsOf(e: Pick<Exemption, 'at' | 'lifted'> | undefined, asOf: Instant): boolean {
+/** As much of an exemption as a judgement needs. */
+export type Letting = Pick<Exemption, 'at'> & { readonly lifted?: { readonly at: Instant } | undefined; readonly because?: string | undefined }
+export function isExemptAsOf(e: Letting | undefined, asOf: Instant): boolean {
   return e !== undefined && e.at <= asOf && (e.lifted === undefined || e.lifted.at > asOf)
 }
 /**
  * @param deeds counted records for this key, in any order; what lies outside the window or after `now` is left out here
  * @param exemption the newest for this key
  */
-export function standingOf(o: Pick<Obligation, 'n' | 'from' | 'due' | 'until'>, deeds: readonly Deed[], exemption: Exemption | undefined, now: Instant): Standing {
+export function standingOf(o: Pick<Obligation, 'n' | 'from' | 'due' | 'until'>, deeds: readonly Deed[], exemption: Letting | undefined, now: Instant): Standing {
   const times = deeds.filter((d) => d.at >= o.from && d.at < o.until && d.at <= now).map((d) => d.at)
   const have = times.length
   const { n } = o
@@ -30,8 +34,16 @@ export function standingOf(o: Pick<Obligation, 'n' | 'from' | 'due' | 'until'>, 
     const doneAt = times.toSorted((a, b) => a - b)[n - 1] ?? o.from
     return { state: doneAt < o.due ? 'done' : 'late', have, n, doneAt }
   }
-  if (exemption && isExemptAsOf(exemption, now)) return { state: 'exempt', have, n, because: exemption.because }
+  if (exemption && isExemptAsOf(exemption, now)) return { state: 'exempt', have, n, ...(exemption.because === undefined ? {} : { because: exemption.because }) }
   return { state: now < o.from ? 'ahead' : now < o.due ? 'due' : 'overdue', have, n }
+}
+/** What was known at `now`: what came in later or was withdrawn by then is not seen. */
+export function deedsKnown<D extends KnownDeed>(deeds: readonly D[], now: Instant): readonly D[] {
+  return deeds.filter((d) => d.receivedAt <= now && (d.withdrawnAt === undefined || d.withdrawnAt === null || d.withdrawnAt > now))
+}
+/** The standing as anybody could have known it at `now`. */
+export function standingAsKnown(o: Pick<Obligation, 'n' | 'from' | 'due' | 'until'>, deeds: readonly KnownDeed[], exemption: Letting | undefined, now: Instant): Standing {
+  return standingOf(o, deedsKnown(deeds, now), exemption, now)
 }
 
 /**

@@ -2,9 +2,9 @@
  * Duties counted without a row for each obligation. What was done comes as changes by the day on which it fell due and the day on which it became known;
  * what was owed as numbers by the day on which it fell due. Together they give every count of every day.
  */
-import { CHINA_OFFSET, type Instant } from '../base/index.ts'
-import type { Deed } from '../duty/standing.ts'
-import type { Exemption, Obligation } from '../duty/types.ts'
+import { CHINA_OFFSET, countUpTo, type Instant, instant } from '../base/index.ts'
+import { type KnownDeed, type Letting, standingAsKnown } from '../duty/standing.ts'
+import type { Obligation } from '../duty/types.ts'
 import type { DutyCount, Tally } from './types.ts'
 
 const DAY = 86_400_000
@@ -16,24 +16,20 @@ export function dayOf(at: number): number {
 export function dueDayOf(due: number): number {
   return dayOf(due - 1)
 }
-export type KnownDeed = Deed & { readonly receivedAt: Instant; readonly withdrawnAt?: Instant | undefined }
 /** How many obligations due on `due` changed their state on `known`. */
 export type DutyCell = { readonly due: number; readonly known: number; readonly done: number; readonly late: number; readonly exempt: number }
+type Window = Pick<Obligation, 'n' | 'from' | 'due' | 'until'>
 type Look = 'none' | 'done' | 'late' | 'exempt'
 
-function lookAt(o: Pick<Obligation, 'n' | 'from' | 'due' | 'until'>, deeds: readonly KnownDeed[], ex: Pick<Exemption, 'at' | 'lifted'> | undefined, at: number): Look {
-  const times = deeds.filter((d) => d.receivedAt <= at && (d.withdrawnAt === undefined || d.withdrawnAt > at) && d.at >= o.from && d.at < o.until && d.at <= at).map((d) => d.at)
-  if (times.length >= o.n) {
-    const doneAt = times.toSorted((a, b) => a - b)[o.n - 1] ?? o.from
-    return doneAt < o.due ? 'done' : 'late'
-  }
-  return ex !== undefined && ex.at <= at && (ex.lifted === undefined || ex.lifted.at > at) ? 'exempt' : 'none'
+function lookAt(o: Window, deeds: readonly KnownDeed[], ex: Letting | undefined, at: number): Look {
+  const { state } = standingAsKnown(o, deeds, ex, instant(at))
+  return state === 'done' || state === 'late' || state === 'exempt' ? state : 'none'
 }
 /** What became of one obligation, as changes; the sum of them all up to a day is how it stood at the end of that day. */
-export function cellsOf(o: Pick<Obligation, 'n' | 'from' | 'due' | 'until'>, deeds: readonly KnownDeed[], ex: Pick<Exemption, 'at' | 'lifted'> | undefined): readonly DutyCell[] {
+export function cellsOf(o: Window, deeds: readonly KnownDeed[], ex: Letting | undefined): readonly DutyCell[] {
   const points = new Set<number>()
   // A record from a phone whose clock runs fast becomes one only when its time has come.
-  for (const d of deeds) for (const at of [Math.max(d.receivedAt, d.at), d.withdrawnAt]) if (at !== undefined) points.add(at)
+  for (const d of deeds) for (const at of [Math.max(d.receivedAt, d.at), d.withdrawnAt]) if (at !== undefined && at !== null) points.add(at)
   if (ex) for (const at of [ex.at, ex.lifted?.at]) if (at !== undefined) points.add(at)
   const due = dueDayOf(o.due)
   const out: DutyCell[] = []
@@ -69,16 +65,7 @@ export function addCells(grid: CellGrid, cells: readonly DutyCell[], sign: 1 | -
 export type Owed = { readonly days: readonly number[]; readonly sums: readonly number[] }
 export function owedIn(o: Owed | undefined, fromDay: number, toDay: number): number {
   if (!o || toDay < fromDay) return 0
-  const at = (day: number) => {
-    let low = 0
-    let high = o.days.length
-    while (low < high) {
-      const mid = (low + high) >> 1
-      if ((o.days[mid] ?? 0) <= day) low = mid + 1
-      else high = mid
-    }
-    return low === 0 ? 0 : (o.sums[low - 1] ?? 0)
-  }
+  const at = (day: number) => o.sums[countUpTo(o.days, day) - 1] ?? 0
   return at(toDay) - at(fromDay - 1)
 }
 export function owedOf(byDay: ReadonlyMap<number, number>): Owed {

@@ -1,4 +1,5 @@
 /** A running total as a sorted list of steps with prefix sums: what it was at any instant, in logarithmic time; a new step at the end costs nothing more. */
+import { countUpTo } from '../base/index.ts'
 import type { Tally } from './types.ts'
 
 export type Timeline = {
@@ -29,7 +30,7 @@ function settle(t: Timeline): void {
   const first = steps[0]
   if (!first) return
   // Only what lies behind the earliest new step moves.
-  const from = firstAfter(t.at, first.at)
+  const from = countUpTo(t.at, first.at)
   const tail = t.at.slice(from).map((at, i) => {
     const k = from + i
     return { at, value: (t.value[k] ?? 0) - (t.value[k - 1] ?? 0), facts: (t.facts[k] ?? 0) - (t.facts[k - 1] ?? 0) }
@@ -52,29 +53,18 @@ function settle(t: Timeline): void {
     t.facts.push((t.facts[last] ?? 0) + next.facts)
   }
 }
-/** The first index whose instant is later than `at`. */
-function firstAfter(list: readonly number[], at: number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if ((list[mid] ?? 0) <= at) low = mid + 1
-    else high = mid
-  }
-  return low
-}
 /** The total of all steps up to and including `at`. */
 export function totalAt(t: Timeline, at: number): Tally {
   settle(t)
-  const i = firstAfter(t.at, at) - 1
+  const i = countUpTo(t.at, at) - 1
   return i < 0 ? { value: 0, facts: 0 } : { value: t.value[i] ?? 0, facts: t.facts[i] ?? 0 }
 }
 /** The total of the steps in [from, to). */
 export function totalIn(t: Timeline, from: number, to: number): Tally {
   if (to <= from) return { value: 0, facts: 0 }
   settle(t)
-  const a = firstAfter(t.at, from - 1) - 1
-  const b = firstAfter(t.at, to - 1) - 1
+  const a = countUpTo(t.at, from - 1) - 1
+  const b = countUpTo(t.at, to - 1) - 1
   if (b < 0) return { value: 0, facts: 0 }
   return { value: (t.value[b] ?? 0) - (a < 0 ? 0 : (t.value[a] ?? 0)), facts: (t.facts[b] ?? 0) - (a < 0 ? 0 : (t.facts[a] ?? 0)) }
 }

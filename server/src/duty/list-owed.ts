@@ -58,7 +58,7 @@ export async function listOwed(
         total += 1
       }
     }
-    for (const o of owedIn(app, decls, span, scope, q.occasion)) {
+    for (const o of owedIn(app, decls, span, scope, { occasion: q.occasion })) {
       if (found && !found(o)) continue
       batch.push(o)
       if (batch.length < size) continue

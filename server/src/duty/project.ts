@@ -7,7 +7,7 @@ import { type DutyKeyRow, factsSince, liftExemptionRow, type OccasionRow, withdr
 import { orgOf } from '../core/org.ts'
 import type { App } from '../core/types.ts'
 import { limitsOf, noteOccasion, occasionsOf } from './ground.ts'
-import { factRows, type RowsAround } from './rows.ts'
+import { deedOf, factRows, type RowsAround } from './rows.ts'
 
 export function rowsAround(app: App): RowsAround {
   return { root: app.root.path, calendar: app.district.calendar, occasions: occasionsOf(app), limitAt: limitsOf(app), personName: (id) => app.places().personName(id as PersonId) }
@@ -21,28 +21,14 @@ async function rekey(app: App, t: Tx, o: Occasion): Promise<void> {
   for (const f of await factsSince(t, listening, o.from, LOOKED_THROUGH)) {
     const decl = findDuty(f.duty)
     if (!decl) continue
-    const look = {
-      capacity: { holder: f.holder, seat: f.seat, org: f.org, title: '', deputy: false },
-      target: { key: f.target, name: '', ...(f.entity === null ? {} : { entity: f.entity as never }), ...(f.area === null ? {} : { area: f.area as never }) },
-      at: f.at,
-    }
-    for (const key of keysOf(decl, look, app.district.calendar, [o], limitsOf(app)))
+    for (const key of keysOf(decl, deedOf(f), app.district.calendar, [o], limitsOf(app)))
       if (key.includes('/on:')) keys.push({ key, fact: f.id, duty: f.duty, at: f.at, receivedAt: f.receivedAt, withdrawnAt: f.withdrawnAt, org: f.org })
   }
   await writeFacts(t, [], keys)
 }
-function rowOf(app: App, s: OccasionState): OccasionRow {
-  return {
-    id: s.id,
-    event: s.event,
-    title: s.title,
-    from: s.from,
-    to: s.to ?? null,
-    entity: s.entity ?? null,
-    area: s.area ?? null,
-    because: s.because,
-    org: orgOf(app, 'duty', s),
-  }
+/** @param org where it is kept */
+export function occasionRow(s: OccasionState, org: string): OccasionRow {
+  return { id: s.id, event: s.event, title: s.title, from: s.from, to: s.to ?? null, entity: s.entity ?? null, area: s.area ?? null, because: s.because, org }
 }
 export async function projectDuty(app: App, t: Tx, id: string, s: DutyState, events: readonly DutyEvent[], now: Instant, by: PersonId): Promise<void> {
   for (const e of events) {
@@ -65,7 +51,7 @@ export async function projectDuty(app: App, t: Tx, id: string, s: DutyState, eve
       case 'occasion-began':
       case 'occasion-ended':
         if (s.kind === 'occasion') {
-          const row = rowOf(app, s)
+          const row = occasionRow(s, orgOf(app, 'duty', s))
           await writeOccasion(t, row)
           await rekey(app, t, s)
           noteOccasion(app, row)

@@ -1,11 +1,12 @@
 /** Looks through the quarter's records for what is worth a question, asks each once, and tells the person. */
 import { days, type Message, periodAt, plus } from '@anlan/kernel/base'
-import { type DutyFact, questionsOf } from '@anlan/kernel/duty'
+import { questionsOf } from '@anlan/kernel/duty'
 import { questionLimits } from '@anlan/policy'
 import { askQuestions, listFacts } from '@anlan/store/duty'
 import type { App } from '../core/types.ts'
 import { limitsOf } from './ground.ts'
 import { sayOnce } from './notify.ts'
+import { factOf } from './rows.ts'
 
 /** Looked through at once: a quarter of a district. */
 const MOST = 100_000
@@ -20,28 +21,7 @@ export async function askAboutRecords(app: App): Promise<number> {
   const from = periodAt('quarter', now).from
   const facts = await app.store.read(app.root, async (t) => (await listFacts(t, { from, to: plus(now, days(1)) }, { offset: 0, limit: MOST })).rows)
   const orgOf = new Map(facts.map((f) => [f.id, f.org]))
-  const look = facts.map(
-    (f): DutyFact => ({
-      kind: 'fact',
-      id: f.id,
-      duty: f.duty,
-      revision: 1,
-      capacity: { holder: f.holder, seat: f.seat, org: f.org, title: f.capacity, deputy: f.deputy },
-      target: { key: f.target, name: f.targetName, ...(f.entity === null ? {} : { entity: f.entity as never }), ...(f.area === null ? {} : { area: f.area as never }) },
-      by: f.by,
-      at: f.at,
-      receivedAt: f.receivedAt,
-      ...(f.lng === null || f.lat === null ? {} : { place: [f.lng, f.lat] as const }),
-      values: f.values,
-      photos: f.photos.map((sha256) => ({ id: sha256, sha256 })),
-      found: f.found,
-      counted: f.counted,
-      checks: [],
-      drill: f.drill,
-      ...(f.withdrawnAt === null ? {} : { withdrawn: { at: f.withdrawnAt, by: f.by, because: '' } }),
-    }),
-  )
-  const questions = questionsOf(look, limits)
+  const questions = questionsOf(facts.map(factOf), limits)
   return app.store.tx(app.root, async (t) => {
     const asked = await askQuestions(
       t,

@@ -1,5 +1,5 @@
 /** A record as rows of the read model: what lists show and what it counts for. Shared by the projection and by whoever pours in many at once. */
-import type { CalendarYear } from '@anlan/kernel/base'
+import { areaCode, asId, type CalendarYear, type Id } from '@anlan/kernel/base'
 import { type DutyFact, keysOf, type LimitAt, type Occasion } from '@anlan/kernel/duty'
 import { findDuty } from '@anlan/policy'
 import type { DutyFactRow, DutyKeyRow } from '@anlan/store/duty'
@@ -45,4 +45,35 @@ export function factRows(f: DutyFact, around: RowsAround): { readonly fact: Duty
   const counts = f.counted && !f.drill && decl
   const keys = counts ? keysOf(decl, f, around.calendar, around.occasions, around.limitAt) : []
   return { fact, keys: keys.map((key) => ({ key, fact: f.id, duty: f.duty, at: f.at, receivedAt: f.receivedAt, withdrawnAt, org })) }
+}
+/** What a record did, out of its row; enough for `keysOf`. */
+export function deedOf(r: Pick<DutyFactRow, 'holder' | 'seat' | 'org' | 'target' | 'entity' | 'area' | 'at'>): Pick<DutyFact, 'capacity' | 'target' | 'at'> {
+  return {
+    capacity: { holder: r.holder, seat: r.seat, org: r.org, title: '', deputy: false },
+    target: { key: r.target, name: '', ...(r.entity === null ? {} : { entity: asId(r.entity) }), ...(r.area === null ? {} : { area: areaCode(r.area) }) },
+    at: r.at,
+  }
+}
+/** The record out of its row, without what the row does not keep: why it counted, and why it was withdrawn. */
+export function factOf(r: DutyFactRow): DutyFact {
+  const deed = deedOf(r)
+  return {
+    ...deed,
+    kind: 'fact',
+    id: r.id,
+    duty: r.duty,
+    revision: 1,
+    capacity: { ...deed.capacity, title: r.capacity, deputy: r.deputy },
+    target: { ...deed.target, name: r.targetName },
+    by: r.by,
+    receivedAt: r.receivedAt,
+    ...(r.lng === null || r.lat === null ? {} : { place: [r.lng, r.lat] as const }),
+    values: r.values,
+    photos: r.photos.map((sha256) => ({ id: sha256 as Id, sha256 })),
+    found: r.found,
+    counted: r.counted,
+    checks: [],
+    drill: r.drill,
+    ...(r.withdrawnAt === null ? {} : { withdrawn: { at: r.withdrawnAt, by: r.by, because: '' } }),
+  }
 }

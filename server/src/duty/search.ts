@@ -4,7 +4,7 @@ import { answerersOf, judgedAt, type Obligation } from '@anlan/kernel/duty'
 import { findDuty } from '@anlan/policy'
 import { initials } from '../core/initials.ts'
 import type { App } from '../core/types.ts'
-import { orgName } from '../indicator/env.ts'
+import { unitName, unitPath } from '../indicator/env.ts'
 import { groundOf } from './ground.ts'
 import { periodWords } from './views.ts'
 
@@ -33,14 +33,14 @@ export function searchFor(app: App, q: string | undefined, asOf: Instant): ((o: 
     return found
   }
   const org = (path: string) => {
-    const name = orgs.get(path) ?? orgName(app, path)
+    const name = orgs.get(path) ?? unitName(app, path)
     orgs.set(path, name)
     return name
   }
   // Who answers is worked out only where it can matter: most searches are for a place or a unit.
   const someone = app.registry().people.reduce((bits, p) => bits | hits(p.name, true), 0)
   return (o) => {
-    let found = hits(o.targetName, true) | hits(findDuty(o.duty)?.title ?? '', false) | hits(org(o.org.split('.').slice(0, 2).join('.') || app.root.path), true)
+    let found = hits(o.targetName, true) | hits(findDuty(o.duty)?.title ?? '', false) | hits(org(unitPath(o.org)), true)
     if (o.post !== undefined) found |= hits(posts.get(o.post) ?? '', true)
     if (found === all) return true
     found |= hits(periodWords(app, o), false)

@@ -1,6 +1,6 @@
 /** When a point of an occasion has come: who still owes something there is told, and after the end of a span those who supervise. */
 import { type Instant, type Message, type PersonId, plus, span } from '@anlan/kernel/base'
-import { answerersOf, type DutyEvent, type DutyState, judgedAt, MissingLimit, occasionObligations } from '@anlan/kernel/duty'
+import { answerersOf, type DutyEvent, type DutyState, judgedAt, owedOnOccasion } from '@anlan/kernel/duty'
 import { findDuty } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
 import { holders } from '../core/cases.ts'
@@ -17,23 +17,18 @@ export async function onOccasion(app: App, t: Tx, s: DutyState, e: DutyEvent, no
   if (!decl) return
   const window = e.what.slice(e.what.indexOf('/') + 1, e.what.lastIndexOf('/'))
   const begin = e.what.endsWith('/begin')
-  try {
-    const owed = [...occasionObligations(decl, groundOf(app), s, now, limitsOf(app))].filter((o) => o.period === window)
-    const open = (await standingsOf(t, owed, now)).filter((x) => x.st.state === 'due' || x.st.state === 'overdue')
-    const people = new Map<PersonId, number>()
-    for (const x of open) {
-      const to = e.tell.length > 0 ? e.tell.flatMap((r) => holders(app, r, x.o.org)) : answerersOf(groundOf(app), x.o, judgedAt(x.o, now).at).persons
-      for (const p of to) people.set(p, (people.get(p) ?? 0) + 1)
-    }
-    for (const [to, n] of [...people].slice(0, MOST_TOLD)) {
-      const id = `occasion:${s.id}:${e.what}:${to}`
-      const what = e.tell.length > 0 ? `${n} 项尚未履行，请督促` : begin ? `请按规定到场履职（${n} 项）` : `还有 ${n} 项尚未履行，请尽快办理`
-      const text = `${s.title}：${decl.title}，${what}。`
-      const message: Message = { key: id, channel: 'app', to, ref: { kind: 'duty-note', id }, text, purpose: 'inform', priority: 5, expires: plus(now, span(86_400_000)) }
-      await sayOnce(app, t, id, [to], [message], { text })
-    }
-  } catch (error) {
-    // The spans were known when the occasion began; one that was taken out since then is the district's own doing.
-    if (!(error instanceof MissingLimit)) throw error
+  const owed = [...owedOnOccasion(decl, groundOf(app), s, now, limitsOf(app))].filter((o) => o.period === window)
+  const open = (await standingsOf(t, owed, now)).filter((x) => x.st.state === 'due' || x.st.state === 'overdue')
+  const people = new Map<PersonId, number>()
+  for (const x of open) {
+    const to = e.tell.length > 0 ? e.tell.flatMap((r) => holders(app, r, x.o.org)) : answerersOf(groundOf(app), x.o, judgedAt(x.o, now).at).persons
+    for (const p of to) people.set(p, (people.get(p) ?? 0) + 1)
+  }
+  for (const [to, n] of [...people].slice(0, MOST_TOLD)) {
+    const id = `occasion:${s.id}:${e.what}:${to}`
+    const what = e.tell.length > 0 ? `${n} 项尚未履行，请督促` : begin ? `请按规定到场履职（${n} 项）` : `还有 ${n} 项尚未履行，请尽快办理`
+    const text = `${s.title}：${decl.title}，${what}。`
+    const message: Message = { key: id, channel: 'app', to, ref: { kind: 'duty-note', id }, text, purpose: 'inform', priority: 5, expires: plus(now, span(86_400_000)) }
+    await sayOnce(app, t, id, [to], [message], { text })
   }
 }

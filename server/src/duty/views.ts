@@ -14,12 +14,12 @@ import {
   rhythmText,
   type TargetDecl,
 } from '@anlan/kernel/duty'
-import { findCase, findDuty } from '@anlan/policy'
+import { findCase, findDuty, findRegister } from '@anlan/policy'
 import type { DutyDeclView, DutyFactView, ObligationView, OccasionView, QuestionView } from '@anlan/contract'
 import type { DutyFactRow, QuestionRow } from '@anlan/store/duty'
 import { placeIndex } from '../core/places.ts'
 import type { App } from '../core/types.ts'
-import { orgName } from '../indicator/env.ts'
+import { unitName } from '../indicator/env.ts'
 import { groundOf, occasionsOf } from './ground.ts'
 import type { Stood } from './standings.ts'
 
@@ -35,7 +35,7 @@ function targetsText(d: TargetDecl): string {
     case 'villages':
       return '村（社区）'
     case 'register':
-      return `台账“${d.register === 'warehouses' ? '应急物资仓库' : d.register === 'mutual-aid-partners' ? '周边区县协作单位' : d.register}”的每一行`
+      return `台账“${findRegister(d.register)?.title ?? d.register}”的每一行`
   }
 }
 export function itemsIn(d: Pick<DutyDecl, 'cites'>): readonly (number | string)[] {
@@ -118,7 +118,7 @@ export function obligationView(app: App, x: Stood, now: Instant): ObligationView
     doneAt: st.doneAt ?? null,
     because: st.because ?? (decl ? decl.cites.map(citationText).join('、') : ''),
     org: o.org,
-    orgName: orgName(app, o.org.split('.').slice(0, 2).join('.') || app.root.path),
+    orgName: unitName(app, o.org),
     post: o.post ?? null,
     postTitle: post?.title ?? '',
     persons: who.persons.map(person),
@@ -135,11 +135,11 @@ export function factView(app: App, r: DutyFactRow): DutyFactView {
     title: decl?.title ?? r.duty,
     noun: decl?.noun ?? '履职',
     target: r.target,
-    targetName: r.target === 'self' ? orgName(app, r.org.split('.').slice(0, 2).join('.')) : r.targetName,
+    targetName: r.target === 'self' ? unitName(app, r.org) : r.targetName,
     entity: r.entity,
     areaName: r.area === null ? '' : places.name(placeKey('area', r.area)),
     org: r.org,
-    orgName: orgName(app, r.org.split('.').slice(0, 2).join('.')),
+    orgName: unitName(app, r.org),
     as: r.capacity,
     deputy: r.deputy,
     by: r.by,
@@ -192,7 +192,7 @@ export function questionView(app: App, q: QuestionRow, reader: string): Question
     kindText: questionText[q.kind as QuestionKind] ?? q.kind,
     person: q.person,
     personName: names.personName(q.person),
-    orgName: orgName(app, q.org.split('.').slice(0, 2).join('.')),
+    orgName: unitName(app, q.org),
     text: q.text,
     facts: q.facts,
     askedAt: q.askedAt,

@@ -2,15 +2,16 @@
  * The board: every fold of every indicator kept up from the event log, in memory, for the district and its units. Built from the tables at a start,
  * then event by event; what it says equals counting all facts anew (board.test.ts). Each process has its own, so it is never the truth.
  */
-import { findLimit, type Id, type Instant, instant, periodAt } from '@anlan/kernel/base'
+import { type Id, type Instant, instant, periodAt } from '@anlan/kernel/base'
 import type { OrderState } from '@anlan/kernel/breaker'
 import type { LineState } from '@anlan/kernel/callout'
 import type { CaseState } from '@anlan/kernel/case'
 import { createLedger, type Fold, type HappenedFact, foldsIn, type Ledger, type OrgTallies, type RowFact, tallyFold, type TallySource } from '@anlan/kernel/indicator'
 import { duties, indicators, registers } from '@anlan/policy'
 import type { StoredEvent, Tx } from '@anlan/store'
+import { placeIndex } from '../core/places.ts'
 import type { App } from '../core/types.ts'
-import { groundOf, occasionsOf } from '../duty/ground.ts'
+import { groundOf, limitsOf, occasionsOf } from '../duty/ground.ts'
 import { rowFacts } from '../register/facts.ts'
 import { caseFactOf, happenedIn } from './case-facts.ts'
 import { createDutyBook, type DutyBook, breather } from './duty-book.ts'
@@ -58,7 +59,7 @@ function createBoard(app: App): Board {
     ground: () => groundOf(app),
     calendar: () => app.district.calendar,
     occasions: () => occasionsOf(app),
-    limitAt: (key: string, at: Instant) => findLimit(app.limits(), key, at),
+    limitAt: limitsOf(app),
     gradeOf: (slot: string) => gradeOf(app, slot),
   }
   const book = createDutyBook(duties, around)
@@ -71,7 +72,13 @@ function createBoard(app: App): Board {
   // What the owed numbers were worked out from, and for which day.
   let settledFor: { readonly registry: unknown; readonly rows: readonly unknown[]; readonly day: number } | null = null
   const rowCache = new Map<string, { readonly rows: readonly RowFact[]; readonly stamp: string; readonly tallies: Map<string, OrgTallies> }>()
-  const rowStamp = new Map<string, number>()
+  // How often rows of a register were changed, and how often it turned besides: what is worked out follows from other registers.
+  const rowStamp = new Map<string, { changed: number; turned: number }>()
+  function turn(register: string, by: 'changed' | 'turned'): void {
+    const s = rowStamp.get(register) ?? { changed: 0, turned: 0 }
+    s[by] += 1
+    rowStamp.set(register, s)
+  }
   const happenedOf = new Map<string, readonly Id[]>()
 
   function putHappened(key: string, facts: readonly HappenedFact[]): void {
@@ -116,7 +123,9 @@ function createBoard(app: App): Board {
       else if (e.kind === 'row') {
         const changed = await registerOfRow(t, e.id)
         // What is worked out from other registers turns for today; how it stood on past days was read from what stood then.
-        for (const r of countedRegisters) if (r === changed || derived.has(r)) rowStamp.set(r, (rowStamp.get(r) ?? 0) + (r === changed ? 1 : 1e-6))
+        for (const r of countedRegisters)
+          if (r === changed) turn(r, 'changed')
+          else if (derived.has(r)) turn(r, 'turned')
         for (const row of await rowsOfHappenings(t, happeningRegisters, e.id)) putHappened(`row ${row.id}`, rowHappened(row.id, row.register, row.org, row.values))
       } else await putState(t, e.kind, e.id)
     }
@@ -203,7 +212,7 @@ function createBoard(app: App): Board {
     if (mergers !== null && mergers !== merged) for (const f of [...ledger.all()]) ledger.put(f)
     mergers = merged
     settledFor = { registry: ground.registry, rows, day }
-    if (changed) for (const r of countedRegisters) rowStamp.set(r, (rowStamp.get(r) ?? 0) + 1)
+    if (changed) for (const r of countedRegisters) turn(r, 'changed')
     // Last year too, so that two years can be compared.
     const from = periodAt('year', instant(periodAt('year', now).from - 1)).from
     await book.settle(await countOwed(duties, ground, from, now, root.path, breath), breath)
@@ -216,8 +225,8 @@ function createBoard(app: App): Board {
       for (const register of countedRegisters) {
         const key = `${register} ${rowDay(at, now)}`
         // A past day stands but for the register's own corrections; today's flags turn with the hours.
-        const turned = rowStamp.get(register) ?? 0
-        const stamp = at >= now ? `${turned} ${Math.floor(now / 600_000)}` : `${Math.floor(turned)}`
+        const { changed = 0, turned = 0 } = rowStamp.get(register) ?? {}
+        const stamp = at >= now ? `${changed} ${turned} ${Math.floor(now / 600_000)}` : `${changed}`
         if (rowCache.get(key)?.stamp !== stamp) wanted.push({ key, register, at, stamp })
       }
     if (wanted.length === 0) return
@@ -291,16 +300,5 @@ function createBoard(app: App): Board {
 }
 function gradeOf(app: App, slot: string): string | undefined {
   const target = slot.slice(slot.lastIndexOf('/') + 1)
-  if (!target.startsWith('entity:')) return undefined
-  const id = target.slice('entity:'.length)
-  return gradesOf(app).get(id)
-}
-const grades = new WeakMap<object, ReadonlyMap<string, string>>()
-function gradesOf(app: App): ReadonlyMap<string, string> {
-  const registry = app.registry()
-  const hit = grades.get(registry)
-  if (hit) return hit
-  const made = new Map(registry.entities.map((e) => [e.id as string, e.grade as string]))
-  grades.set(registry, made)
-  return made
+  return target.startsWith('entity:') ? placeIndex(app.district, app.registry()).entity(target.slice('entity:'.length))?.grade : undefined
 }

@@ -1,22 +1,11 @@
 /** What was done for which obligation, kept up key by key, and the counts of duties in every unit as of any day. */
 import { type CalendarYear, findPeriod, type Instant, type Period, type PeriodUnit } from '@anlan/kernel/base'
-import {
-  type DutyDecl,
-  type Exemption,
-  type Ground,
-  type LimitAt,
-  type Obligation,
-  type Occasion,
-  occasionObligations,
-  standingOf,
-  isExemptAsOf,
-  MissingLimit,
-} from '@anlan/kernel/duty'
-import { addCells, type CellGrid, cellsOf, countDuties, dayOf, dueDayOf, type DutyCell, type DutyStandFact, type Fold, type KnownDeed, type Tally } from '@anlan/kernel/indicator'
+import { type DutyDecl, type Ground, type KnownDeed, type Letting, type LimitAt, type Obligation, type Occasion, owedOnOccasion, standingAsKnown } from '@anlan/kernel/duty'
+import { addCells, type CellGrid, cellsOf, countDuties, dayOf, dueDayOf, type DutyCell, type DutyStandFact, type Fold, type Tally } from '@anlan/kernel/indicator'
 import { duties } from '@anlan/policy'
 import { type Breath, type Counting, partsOfKey, unitPaths } from './owed.ts'
 
-export type KeyFacts = { readonly key: string; readonly deeds: readonly KnownDeed[]; readonly exemption?: Pick<Exemption, 'at' | 'lifted'> | undefined }
+export type KeyFacts = { readonly key: string; readonly deeds: readonly KnownDeed[]; readonly exemption?: Letting | undefined }
 type Lines = { readonly unit: PeriodUnit; readonly period: Period; readonly decl: DutyDecl; readonly slot: string }
 
 const known = new Map(duties.map((d) => [d.id, d]))
@@ -105,23 +94,16 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
     for (const o of list) {
       if (o.from > asOf) continue
       const known: Occasion = o.to !== undefined && o.to > asOf ? without(o) : o
-      for (const decl of decls) {
-        if (!decl.alsoOn?.some((x) => x.event === o.event)) continue
-        try {
-          for (const ob of occasionObligations(decl, ground, known, asOf, around.limitAt)) {
-            const fact = standing(ob, asOf)
-            for (const org of unitPaths(fact.org, around.root)) {
-              const k = `${ob.duty} ${org}`
-              const facts = out.get(k)
-              if (facts) facts.push(fact)
-              else out.set(k, [fact])
-            }
+      for (const decl of decls)
+        for (const ob of owedOnOccasion(decl, ground, known, asOf, around.limitAt)) {
+          const fact = standing(ob, asOf)
+          for (const org of unitPaths(fact.org, around.root)) {
+            const k = `${ob.duty} ${org}`
+            const facts = out.get(k)
+            if (facts) facts.push(fact)
+            else out.set(k, [fact])
           }
-        } catch (error) {
-          // A span nobody entered: nothing is owed by a guess. The district's settings page names what is missing.
-          if (!(error instanceof MissingLimit)) throw error
         }
-      }
     }
     if (occasionCache.size > 40) occasionCache.clear()
     occasionCache.set(key, out)
@@ -133,10 +115,8 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
   }
   function standing(o: Obligation, asOf: Instant): DutyStandFact {
     const f = onOccasions.get(o.key)
-    const deeds = (f?.deeds ?? []).filter((d) => d.receivedAt <= asOf && (d.withdrawnAt === undefined || d.withdrawnAt > asOf))
-    const ex = f?.exemption
-    const exempt = ex !== undefined && isExemptAsOf(ex as Exemption, asOf) ? ({ because: '', ...ex } as Exemption) : undefined
-    return { kind: 'duty', id: o.key, org: o.org === '' ? around.root : o.org, duty: o.duty, period: o.period, due: o.due, state: standingOf(o, deeds, exempt, asOf).state }
+    const { state } = standingAsKnown(o, f?.deeds ?? [], f?.exemption, asOf)
+    return { kind: 'duty', id: o.key, org: o.org === '' ? around.root : o.org, duty: o.duty, period: o.period, due: o.due, state }
   }
   function unitsIn(decl: DutyDecl, s: DutySource): readonly PeriodUnit[] {
     return [...new Set(decl.rhythm.map((r) => r.unit))].filter((u) => s.units === undefined || s.units.includes(u))

@@ -42,6 +42,14 @@ export function orgName(app: App, path: string): string {
   if (path === app.root.path) return app.district.name
   return unitsOf(app).find((u) => u.org === path)?.name ?? app.registry().orgs.find((o) => o.path === path)?.name ?? path
 }
+/** The path of the unit around an organisation: `jiangjin.t108` for a village of it. */
+export function unitPath(org: string): string {
+  return org.split('.').slice(0, 2).join('.')
+}
+/** The name of the unit around an organisation; nothing stands in the district itself. */
+export function unitName(app: App, org: string): string {
+  return orgName(app, unitPath(org) || app.root.path)
+}
 const DEFAULT_NEAR = 0.8
 export function envOf(app: App, tallies: TallySource, at: Instant): ReadingEnv {
   const areas = new Map(unitsOf(app).map((u) => [u.org, u.area]))

@@ -11,10 +11,10 @@ import { closedFor, isOpenTo } from '../core/closed-cases.ts'
 import type { App, Who } from '../core/types.ts'
 import { caseLink, orderLink, warningLink } from '../routes/desk-link.ts'
 import { matches } from '../routes/lists.ts'
+import { meet, within } from '../routes/reach.ts'
 import { boardOf } from './board.ts'
 import { dutyFacts } from './duty-facts.ts'
-import { type Asked, homeOf, orgName, type When } from './env.ts'
-import { within } from './scope.ts'
+import { type Asked, homeOf, unitName, type When } from './env.ts'
 import { readyFor } from './views.ts'
 
 export type FactsAsked = Asked & {
@@ -23,9 +23,6 @@ export type FactsAsked = Asked & {
   readonly q?: string | undefined
   readonly offset?: number | undefined
   readonly limit?: number | undefined
-}
-function isIn(org: string, root: string): boolean {
-  return org === root || org.startsWith(`${root}.`)
 }
 const stateTone = (state: string): FactView['tone'] => (state === '按期办结' ? 'good' : state === '超期' || state === '超期办结' ? 'bad' : 'plain')
 
@@ -48,7 +45,7 @@ async function caseViews(app: App, t: Tx, who: Who, facts: readonly LedgerFact[]
         id: f.id,
         title: open ? r.title : `${decl?.noun ?? '案件'}（无权查看内容）`,
         sub: open ? `${r.no} · ${r.place}` : (decl?.title ?? ''),
-        orgName: orgName(app, unitPath(f.org)),
+        orgName: unitName(app, f.org),
         at: f.endedAt ?? f.openedAt,
         value: sum,
         state,
@@ -57,9 +54,6 @@ async function caseViews(app: App, t: Tx, who: Who, facts: readonly LedgerFact[]
       },
     ]
   })
-}
-function unitPath(org: string): string {
-  return org.split('.').slice(0, 2).join('.')
 }
 /** `<id of the aggregate>/<event>`, with a running number where one record gives several. */
 function sourceOf(f: LedgerFact): string {
@@ -88,7 +82,7 @@ async function eventViews(app: App, t: Tx, facts: readonly LedgerFact[], fold: F
             ? { title: order.title, sub: `${said} · ${order.ownerName}`, link: orderLink(order) }
             : { title: said, sub: '', link: caseLink(id) }
     const sum = fold.source.of === 'event' && fold.source.sum !== undefined ? Number(f.values[fold.source.sum] ?? 0) : 1
-    return [{ kind: 'event', id: f.id, ...look, orgName: orgName(app, unitPath(f.org)), at: f.at, value: sum, state: said, tone: 'plain' }]
+    return [{ kind: 'event', id: f.id, ...look, orgName: unitName(app, f.org), at: f.at, value: sum, state: said, tone: 'plain' }]
   })
 }
 function rowView(app: App, fold: Fold, f: RowFact, holds: boolean): FactView {
@@ -100,7 +94,7 @@ function rowView(app: App, fold: Fold, f: RowFact, holds: boolean): FactView {
     id: f.id,
     title: typeof named === 'string' && named !== '' ? named : (decl?.nameOf(f.values) ?? f.id),
     sub: decl?.title ?? f.register,
-    orgName: orgName(app, unitPath(f.org)),
+    orgName: unitName(app, f.org),
     at: null,
     value: 1,
     state: said === undefined ? '' : holds ? said : `未达：${said}`,
@@ -123,7 +117,7 @@ export async function indicatorFacts(app: App, who: Who, id: string, asked: Fact
   if (!d || !fold) return null
   const { env, w } = await readyFor(app, asked)
   const org = asked.org ?? app.root.path
-  const mine = within(org, who.scope)
+  const mine = meet(org, who.scope)
   const offset = asked.offset ?? 0
   const limit = asked.limit ?? 50
   const find = (f: Fold) => (env.tallies.find(f, org, w.period, w.asOf) ?? noTally).facts
@@ -140,11 +134,11 @@ export async function indicatorFacts(app: App, who: Who, id: string, asked: Fact
     if (s.of === 'register') {
       const at = instant(Math.min(w.asOf, w.period.to - 1))
       const holds = (f: RowFact) => s.where?.holds(f.values) ?? true
-      const all = board.rows(s.register, at).filter((f) => isIn(homeOf(app, f.org), mine) && (missing ? !holds(f) : holds(f)))
+      const all = board.rows(s.register, at).filter((f) => within(homeOf(app, f.org), mine) && (missing ? !holds(f) : holds(f)))
       const views = all.map((f) => rowView(app, fold, f, holds(f))).filter((v) => found(v, asked.q))
       return { ...base, rows: views.slice(offset, offset + limit), total: views.length }
     }
-    const inFold = (x: Fold) => [...board.ledger.facts(x)].filter((f) => isIn(homeOf(app, f.org), mine) && addsTo(x.source, f, w.period, w.asOf) !== undefined)
+    const inFold = (x: Fold) => [...board.ledger.facts(x)].filter((f) => within(homeOf(app, f.org), mine) && addsTo(x.source, f, w.period, w.asOf) !== undefined)
     const have = inFold(fold)
     const without = new Set(have.map((f) => f.id))
     const picked = (missing && other ? inFold(other).filter((f) => !without.has(f.id)) : have).toSorted((a, b) => timeOf(b) - timeOf(a))

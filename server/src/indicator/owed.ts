@@ -1,5 +1,5 @@
 /** How many obligations of each duty fell due on which day in which unit: worked out from the register, one look for all periods between two changes of it. */
-import { type Instant, instant, type Interval, type Period, type PeriodUnit, periodsIn } from '@anlan/kernel/base'
+import { countUpTo, type Instant, instant, type Interval, type Period, type PeriodUnit, periodsIn } from '@anlan/kernel/base'
 import { type DutyDecl, type Ground, isAsked, obligationsOf } from '@anlan/kernel/duty'
 import { dueDayOf, type Owed, owedOf } from '@anlan/kernel/indicator'
 import type { Registry } from '@anlan/kernel/registry'
@@ -24,16 +24,6 @@ export function boundariesOf(ground: Ground, registers: readonly string[]): read
   for (const name of registers) for (const row of ground.rows?.(name) ?? []) add(row.valid)
   return [...at].toSorted((a, b) => a - b)
 }
-function rank(list: readonly number[], at: number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if ((list[mid] ?? 0) <= at) low = mid + 1
-    else high = mid
-  }
-  return low
-}
 /** What one period's obligations look like: how many in each unit, and in which unit each slot (holder and target) lies. */
 export type Epoch = { readonly counts: ReadonlyMap<string, number>; readonly slots: ReadonlyMap<string, string> }
 export type Counting = {
@@ -57,7 +47,7 @@ export async function countOwed(decls: readonly DutyDecl[], ground: Ground, from
   function epochOf(decl: DutyDecl, p: Period): Epoch {
     const at = Math.min(Math.max(asOf, p.from), p.to - 1)
     const asked = decl.rhythm.map((r) => (isAsked(r, p, ground) ? '1' : '0')).join('')
-    const key = `${decl.id} ${p.unit} ${asked} ${rank(edges, at)} ${rank(edges, (p.from + p.to) / 2)}`
+    const key = `${decl.id} ${p.unit} ${asked} ${countUpTo(edges, at)} ${countUpTo(edges, (p.from + p.to) / 2)}`
     const hit = epochs.get(key)
     if (hit) return hit
     const counts = new Map<string, number>()

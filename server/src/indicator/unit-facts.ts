@@ -6,13 +6,13 @@ import type { UnitBoard } from '@anlan/contract'
 import type { App, Who } from '../core/types.ts'
 import { groundOf } from '../duty/ground.ts'
 import { standingTally } from '../duty/tallies.ts'
+import { meet } from '../routes/reach.ts'
 import type { When } from './env.ts'
-import { within } from './scope.ts'
 
 const PEOPLE_SHOWN = 60
 /** Who of the unit owes how much; most overdue first. Nobody without the ledger's right sees names. */
 export async function peopleOf(app: App, who: Who, org: string, w: When): Promise<UnitBoard['people']> {
-  const scope = within(org, who.scope)
+  const scope = meet(org, who.scope)
   if (scope === null || !who.actions.includes('duty.see')) return []
   const span = { from: w.period.from, to: w.period.to, asOf: w.asOf }
   const tallies = await standingTally(app, duties, span, { org: scope }, 'person', byPerson(groundOf(app), w.asOf))

@@ -1,28 +1,23 @@
 /** Lines of a table into rows of a register: each is taken whole or comes back with every reason; all that are taken go in together. */
-import { type FormValue, type FormValues, readForm, refusalText } from '@anlan/kernel/base'
+import { type FormValue, type FormValues, readForm } from '@anlan/kernel/base'
 import { keyOfRow, type RegisterDecl, type RowOwnerRef } from '@anlan/kernel/register'
 import type { RegisterImport } from '@anlan/contract'
 import type { Tx } from '@anlan/store'
 import { findRow, type StoredRow, takenKey, writeImport } from '@anlan/store/register'
 import type { App, Run, Who } from '../core/types.ts'
-import type { Refused } from '../routes/answer.ts'
 import { faultText, type Finder, readCell, type TableColumn } from '../routes/case-table.ts'
 import { within } from '../routes/reach.ts'
 import { OWNER } from '../routes/register-sheet.ts'
+import { type Line, type Lines, reasonOf } from '../routes/table-sheet.ts'
 import { addCommand, checkedValues } from './change.ts'
 import { type Reader, rolesFor, whyNotKeep } from './keepers.ts'
 import { ownerOf, ownerTitle } from './owner.ts'
 import { shortName } from './worked-out.ts'
 
-export type Line = { readonly row: number; readonly cells: readonly string[] }
 type Ready = { readonly line: Line; readonly owner: RowOwnerRef; readonly values: FormValues; readonly key: string; readonly roles: readonly string[] }
 type Failed = { readonly line: Line; readonly reasons: readonly string[] }
 const BECAUSE = '表格导入'
 
-function sentence(r: Refused['refusal']): string {
-  const { text, next } = refusalText(r)
-  return `${text}。${next}`
-}
 /** An organisation by its name, as written, short, or after the name of the town: `白沙镇/黑石山村`. Among several the one in one's reach. */
 function orgByName(app: App, reader: Reader, text: string): string | null {
   const { orgs } = app.registry()
@@ -55,14 +50,14 @@ async function check(app: App, who: Who, d: RegisterDecl, reader: Reader, column
     }
   }
   const owner = unknown ? null : ownerOf(app, d, reader, given)
-  if (owner !== null && 'refusal' in owner) reasons.push(`${ownerTitle[d.owner]}：${String(owner.refusal.details['what'] ?? sentence(owner.refusal))}`)
+  if (owner !== null && 'refusal' in owner) reasons.push(`${ownerTitle[d.owner]}：${String(owner.refusal.details['what'] ?? reasonOf(owner.refusal))}`)
   const form = readForm(d.fields, Object.keys(d.fields), [], values)
   if (!form.ok) for (const f of form.faults) if (!reasons.some((x) => x.includes(`“${d.fields[f.field]?.title ?? '\0'}”`))) reasons.push(f.what)
   if (owner === null || 'refusal' in owner || reasons.length > 0 || !form.ok) return { line, reasons }
   const why = whyNotKeep(app, d, reader, owner)
   if (why !== null) return { line, reasons: [`无权维护“${owner.entityName ?? owner.orgName}”的${d.noun}：${why}`] }
   const checked = await checkedValues(app, who, d, form.values)
-  if ('refusal' in checked) return { line, reasons: [sentence(checked.refusal)] }
+  if ('refusal' in checked) return { line, reasons: [reasonOf(checked.refusal)] }
   return { line, owner, values: form.values, key: keyOfRow(d, owner, form.values), roles: rolesFor(app, reader, owner) }
 }
 function orgCell(app: App, reader: Reader, text: string): { readonly ok: true; readonly value: FormValue } | { readonly ok: false; readonly what: string } {
@@ -80,20 +75,19 @@ async function takeIn(run: Run, t: Tx, app: App, d: RegisterDecl, present: Reado
   if (!taken) {
     const id = app.newId()
     const added = await run({ kind: 'row', id, command: addCommand(id, d, r.owner, r.values, r.roles, undefined) })
-    if (!added.ok) return { line: r.line, reasons: [sentence(added.refusal)] }
+    if (!added.ok) return { line: r.line, reasons: [reasonOf(added.refusal)] }
     done.added += 1
     return null
   }
   const values = merged(d, present, taken.values, r.values)
   const changed = await run({ kind: 'row', id: taken.id, command: { do: 'change', values, because: BECAUSE, roles: r.roles, taken: taken.id } })
-  if (!changed.ok) return { line: r.line, reasons: [sentence(changed.refusal)] }
+  if (!changed.ok) return { line: r.line, reasons: [reasonOf(changed.refusal)] }
   const now = await findRow(t, taken.id)
   if (now?.changedAt === taken.changedAt && JSON.stringify(now.values) === JSON.stringify(taken.values)) done.same += 1
   else done.changed += 1
   return null
 }
-/** Cells stand in the order of all columns; `present` names those that the file has. */
-export type Table = { readonly columns: readonly TableColumn[]; readonly present: ReadonlySet<string>; readonly lines: readonly Line[] }
+export type Table = Lines & { readonly columns: readonly TableColumn[] }
 /** One transaction for all of them: after a power cut there are all or none. */
 export async function importLines(app: App, who: Who, d: RegisterDecl, reader: Reader, table: Table, find: Finder): Promise<RegisterImport> {
   const { columns, lines } = table

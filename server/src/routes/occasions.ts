@@ -1,11 +1,11 @@
 /** Special periods: key days, resumption of work, danger signs, accidents, rain; registered by hand here, by themselves in duty/occasions.ts. */
-import { areaCode, asId, placeKey } from '@anlan/kernel/base'
+import { areaCode, asId, instant, placeKey } from '@anlan/kernel/base'
 import { addTally, noTally, tallyOf } from '@anlan/kernel/duty'
 import { duties } from '@anlan/policy'
 import { noteAct } from '../core/act.ts'
 import { placeIndex } from '../core/places.ts'
 import type { Handlers } from '../core/types.ts'
-import { owedIn, type Span } from '../duty/asked.ts'
+import { owedIn } from '../duty/asked.ts'
 import { occasionsOf } from '../duty/ground.ts'
 import { standingsOf } from '../duty/standings.ts'
 import { occasionView } from '../duty/views.ts'
@@ -25,8 +25,7 @@ export const occasionHandlers: Pick<Handlers, 'occasions' | 'beginOccasion' | 'e
     const rows = await app.store.read(app.root, async (t) => {
       const out = []
       for (const { o, view } of page.rows) {
-        const span: Span = { from: o.from, to: (Number.MAX_SAFE_INTEGER - 1) as Span['to'], asOf: now }
-        const owed = [...owedIn(app, duties, { ...span, from: (o.from - 1) as Span['from'] }, scope, o.id)]
+        const owed = [...owedIn(app, duties, { from: instant(o.from - 1), to: instant(Number.MAX_SAFE_INTEGER), asOf: now }, scope, { occasion: o.id })]
         const stood = await standingsOf(t, owed, now)
         out.push({ ...view, tally: stood.reduce((sum, x) => addTally(sum, tallyOf(x.st)), noTally) })
       }

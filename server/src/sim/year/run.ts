@@ -2,18 +2,19 @@
  * The demonstration's year: enterprises, registers, special periods, records and cases, written once, in the background, in small portions, so that the service
  * answers meanwhile. Everything is made from its own name, so a start after a kill goes on where it was: what is there stays, what is missing is added.
  */
-import { covers, findLimit, type Id, type Instant, instant, periodAt, SYSTEM } from '@anlan/kernel/base'
+import { covers, type Id, instant, periodAt, SYSTEM } from '@anlan/kernel/base'
 import { duties } from '@anlan/policy'
 import type { Change, Tx } from '@anlan/store'
 import { writeExemption, writeFacts, writeOccasion } from '@anlan/store/duty'
 import { writeNewRows } from '@anlan/store/register'
 import type { App } from '../../core/types.ts'
-import { groundOf, loadOccasions, occasionsOf } from '../../duty/ground.ts'
-import { rowsAround } from '../../duty/project.ts'
+import { groundOf, limitsOf, loadOccasions, occasionsOf } from '../../duty/ground.ts'
+import { occasionRow, rowsAround } from '../../duty/project.ts'
 import { factRows } from '../../duty/rows.ts'
 import { insert, prepare } from '../../evidence/keep.ts'
 import { boardOf } from '../../indicator/board.ts'
 import { breather } from '../../indicator/duty-book.ts'
+import { unitPath } from '../../indicator/env.ts'
 import { loadTargetRows } from '../../register/cache.ts'
 import { rowOf } from '../../register/project.ts'
 import { demoPhoto } from '../photo.ts'
@@ -87,25 +88,13 @@ async function seedPictures(app: App, breath: () => Promise<void>): Promise<(org
     made.set(org, ids)
   }
   const district = made.get(app.root.path) ?? []
-  return (org) => made.get(org.split('.').slice(0, 2).join('.')) ?? district
+  return (org) => made.get(unitPath(org)) ?? district
 }
 async function seedOccasions(app: App, years: readonly number[]): Promise<void> {
-  const limitAt = (key: string, at: Instant) => findLimit(app.limits(), key, at)
-  const made = years.flatMap((y) => madeOccasions(yearOccasions(app.registry(), y, app.clock.now()), limitAt, app.district.calendar))
+  const made = years.flatMap((y) => madeOccasions(yearOccasions(app.registry(), y, app.clock.now()), limitsOf(app), app.district.calendar))
   await app.store.tx(app.root, async (t) => {
     await t.commitMany(made.map((o) => ({ ...base, kind: 'duty', id: o.id, at: o.at, by: SYSTEM, org: app.root.path, events: o.events, state: o.state, open: false })))
-    for (const { state: s } of made)
-      await writeOccasion(t, {
-        id: s.id,
-        event: s.event,
-        title: s.title,
-        from: s.from,
-        to: s.to ?? null,
-        entity: s.entity ?? null,
-        area: s.area ?? null,
-        because: '演示',
-        org: app.root.path,
-      })
+    for (const o of made) await writeOccasion(t, { ...occasionRow(o.state, app.root.path), because: '演示' })
   })
   await loadOccasions(app)
 }
@@ -159,7 +148,7 @@ async function writeExemptions(app: App, list: readonly MadeExemption[]): Promis
 }
 /** Three towns are clearly behind, a few shine, the rest lie between; always the same ones. */
 export function diligenceOf(org: string): number {
-  const unit = org.split('.').slice(0, 2).join('.')
+  const unit = unitPath(org)
   if (unit.endsWith('t104') || unit.endsWith('t119') || unit.endsWith('t125')) return 0.62
   if (unit.endsWith('t108') || unit.endsWith('t002') || unit.endsWith('d_emergency')) return 0.985
   return 0.89 + 0.095 * dice('diligence', unit).next()
@@ -195,7 +184,7 @@ export async function seedDemoYear(app: App, count = 3000, stopped: () => boolea
   const district = photosOf(app.root.path)
   const whole: YearGround = {
     ground: groundOf(app),
-    limitAt: (key, at) => findLimit(app.limits(), key, at),
+    limitAt: limitsOf(app),
     occasions: occasionsOf(app),
     from,
     now: instant(now - 60_000),

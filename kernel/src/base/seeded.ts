@@ -1,6 +1,14 @@
-/** Repeatable randomness: the same seed gives the same district on every machine. */
-export type Seeded = { next(): number; int(max: number): number; pick<T>(items: readonly T[]): T }
-
+/** Repeatable randomness: the same seed gives the same numbers on every machine. Never for secrets. */
+export type Seeded = {
+  /** In [0, 1). */
+  next(): number
+  /** A whole number in [0, max). */
+  int(max: number): number
+  /** @throws RangeError for an empty list */
+  pick<T>(items: readonly T[]): T
+  /** @param share in [0, 1] */
+  chance(share: number): boolean
+}
 /** mulberry32, public-domain 32-bit generator. */
 export function seeded(seed: number): Seeded {
   let state = seed >>> 0
@@ -18,5 +26,6 @@ export function seeded(seed: number): Seeded {
       if (item === undefined) throw new RangeError('nothing to pick from')
       return item
     },
+    chance: (share) => next() < share,
   }
 }
