@@ -2,6 +2,7 @@
 import type { DutyDeclView, DutyTargetView, ObligationView } from '@anlan/contract'
 import { dateText, type FormField, type FormValue, type FormValues, instant, type PlaceValue, tellingAnswer } from '@anlan/kernel/base'
 import type { DutyItem, Item } from './item.ts'
+import type { Kept } from './model.ts'
 
 type Person = { readonly person: string; readonly name: string }
 export type Target = { readonly key: string; readonly name: string; readonly period: string; readonly at: readonly [number, number] | null }
@@ -9,6 +10,14 @@ export type Target = { readonly key: string; readonly name: string; readonly per
 export function targetOf(o: ObligationView | DutyTargetView): Target {
   const at = o.at === null ? null : ([o.at[0], o.at[1]] as const)
   return 'target' in o ? { key: o.target, name: o.target === 'self' ? o.orgName : o.targetName, period: o.period, at } : { key: o.key, name: o.name, period: '', at }
+}
+/** The form of a duty, from what is owed or from all that there are. */
+export function dutyDecl(kept: Pick<Kept, 'duties' | 'decls'>, id: string): DutyDeclView | undefined {
+  return kept.duties?.decls.find((d) => d.id === id) ?? kept.decls.find((d) => d.id === id)
+}
+/** Duties of this person's posts: those asked for or done this year. */
+export function ownDuties(kept: Pick<Kept, 'duties'>): ReadonlySet<string> {
+  return new Set([...(kept.duties?.open ?? []), ...(kept.duties?.done ?? [])].map((o) => o.duty))
 }
 /** The day it is, and nothing else: what was found nobody may guess. */
 export function startValues(decl: DutyDeclView, now: number): FormValues {

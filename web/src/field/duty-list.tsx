@@ -2,16 +2,12 @@
 import type { DutyDeclView, DutyTargetView, ObligationView } from '@anlan/contract'
 import { type ReactNode, useEffect, useState } from 'react'
 import { currentTime } from '../design/time.tsx'
-import { begun, type Target, targetOf, unsentOf } from './duty-begin.ts'
+import { begun, dutyDecl, ownDuties, type Target, targetOf, unsentOf } from './duty-begin.ts'
 import { farText, groupOwed, type Owed } from './duty-order.ts'
-import { Head, Left, StateBar } from './parts.tsx'
+import { Head, Left, SearchBar, StateBar } from './parts.tsx'
 import { go, useField, useModel, viewUrl } from './use-field.tsx'
 import { useHere } from './use-here.ts'
 
-function useDecl(id: string): DutyDeclView | undefined {
-  const { kept } = useField()
-  return kept.duties?.decls.find((d) => d.id === id) ?? kept.decls.find((d) => d.id === id)
-}
 /** Opens the form, or what was begun towards the same object before. */
 function useBegin(): (target: Target, decl: DutyDeclView, instead?: boolean) => Promise<void> {
   const model = useModel()
@@ -111,7 +107,7 @@ function Owes(): ReactNode {
 /** Duties by which the person may do more than is asked. */
 function More(): ReactNode {
   const { kept } = useField()
-  const mine = new Set([...(kept.duties?.open ?? []), ...(kept.duties?.done ?? [])].map((o) => o.duty))
+  const mine = ownDuties(kept)
   const decls = kept.decls.filter((d) => mine.has(d.id))
   return (
     <div className="f-page has-nav">
@@ -148,18 +144,7 @@ function Pick(props: { readonly decl: DutyDeclView }): ReactNode {
       <Head title={`${props.decl.title}：选对象`} back={viewUrl('duties')} />
       <StateBar />
       <div className="f-body">
-        <form
-          className="f-two"
-          onSubmit={(e) => {
-            e.preventDefault()
-            void find()
-          }}
-        >
-          <input className="f-input" aria-label="名称或拼音首字母" placeholder="名称、拼音首字母" value={q} onChange={(e) => setQ(e.target.value)} />
-          <button type="submit" className="f-second">
-            查找
-          </button>
-        </form>
+        <SearchBar what="名称、拼音首字母" value={q} onChange={setQ} find={find} />
         {owed.slice(0, 40).map((o) => (
           <button key={o.key} type="button" className="f-card" onClick={() => void begin(targetOf(o), props.decl, true)}>
             <b>{o.targetName}</b>
@@ -201,7 +186,7 @@ export function AtView(props: { readonly target: string; readonly duty: string }
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the duties are known
   useEffect(() => {
     if (!ready) return
-    const mine = new Set([...(kept.duties?.open ?? []), ...(kept.duties?.done ?? [])].map((o) => o.duty))
+    const mine = ownDuties(kept)
     const wanted = kept.decls.filter((d) => (props.duty === '' ? mine.has(d.id) : d.id === props.duty) && !known.some((k) => k.decl.id === d.id))
     void Promise.all(
       wanted.map(async (decl) => ((await model.targetsOf(decl.id, '', 500)) ?? []).filter((t) => t.key === props.target).map((t) => ({ decl, target: targetOf(t) }))),
@@ -235,7 +220,8 @@ export function AtView(props: { readonly target: string; readonly duty: string }
 }
 /** @param duty opens the search for an object of that duty at once */
 export function DutiesView(props: { readonly duty: string }): ReactNode {
-  const wanted = useDecl(props.duty)
+  const { kept } = useField()
+  const wanted = dutyDecl(kept, props.duty)
   if (props.duty === 'more') return <More />
   return wanted ? <Pick decl={wanted} /> : <Owes />
 }

@@ -1,9 +1,10 @@
 /** The form of one record on the phone and what became of it: a normal visit is a photo, one answer and 提交. */
 import type { DutyDeclView } from '@anlan/contract'
-import { distanceMetres, type FieldFault, type FormField, type FormValue, type FormValues, readForm, restAnswer } from '@anlan/kernel/base'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { fieldOrder, placeOf, saysFound } from './duty-begin.ts'
+import { distanceMetres, type FormField, type FormValue, type FormValues, readForm, restAnswer } from '@anlan/kernel/base'
+import { type ReactNode, useEffect } from 'react'
+import { dutyDecl, fieldOrder, placeOf, saysFound } from './duty-begin.ts'
 import { farText } from './duty-order.ts'
+import { DropDraft, FieldRow, useDraft, withPlace } from './form-parts.tsx'
 import { FieldInput } from './inputs.tsx'
 import { type DutyItem, itemTitle } from './item.ts'
 import { Head } from './parts.tsx'
@@ -13,10 +14,6 @@ import { useHere } from './use-here.ts'
 /** Ready phrases, so that nobody types in the rain. */
 const phrases = ['情况正常', '已当场纠正', '限期整改，下次复查'] as const
 
-function useDeclOf(item: DutyItem): DutyDeclView | undefined {
-  const { kept } = useField()
-  return kept.duties?.decls.find((d) => d.id === item.decl) ?? kept.decls.find((d) => d.id === item.decl)
-}
 /** All answers of a checklist at once; the exceptions are then set one by one. */
 function AllGood(props: { readonly field: FormField; readonly value: FormValue | undefined; onChange(v: FormValue): void }): ReactNode {
   const { field } = props
@@ -45,34 +42,17 @@ function Far(props: { readonly item: DutyItem; readonly decl: DutyDeclView; read
 export function DutyForm(props: { readonly item: DutyItem }): ReactNode {
   const { item } = props
   const model = useModel()
-  const decl = useDeclOf(item)
-  const [values, setValues] = useState<FormValues>(item.values)
-  const latest = useRef<FormValues>(item.values)
-  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const decl = dutyDecl(useField().kept, item.decl)
+  const draft = useDraft(item)
+  const { values, set } = draft
   const { here } = useHere()
   const names = decl ? fieldOrder(decl) : []
   const place = names.find((n) => decl?.record[n]?.kind === 'place')
-  useEffect(
-    () => () => {
-      // Opened by mistake and left as it was: nothing to keep.
-      const left = model.get().items.find((i) => i.id === item.id)
-      if (left?.status === 'draft' && left.changedAt === left.madeAt) void model.drop(item.id)
-    },
-    [model, item.id],
-  )
-  const withPlace = (at: readonly [number, number]): FormValues | null => {
-    if (place === undefined) return null
-    const now = latest.current[place]
-    const had = typeof now === 'object' && !Array.isArray(now) ? (now as Readonly<Record<string, unknown>>) : {}
-    return had['at'] === undefined ? { ...latest.current, [place]: { ...had, at: [at[0], at[1]] } } : null
-  }
   // Where one stands is known before it is asked. It is not yet work of a person, so that it alone keeps no draft.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the phone has found itself
   useEffect(() => {
-    const next = here ? withPlace(here) : null
-    if (!next) return
-    latest.current = next
-    setValues(next)
+    const next = here && withPlace(draft.now(), place, here)
+    if (next) draft.show(next)
   }, [here])
   if (!decl)
     return (
@@ -81,32 +61,15 @@ export function DutyForm(props: { readonly item: DutyItem }): ReactNode {
         <p className="f-note">这项职责的表单不在本机，请联网后再打开。</p>
       </div>
     )
-  const keep = (next: FormValues) => {
-    latest.current = next
-    setValues(next)
-    void model.fill(item.id, next)
-  }
-  const set = (name: string, v: FormValue | undefined) => {
-    const next: Record<string, FormValue> = { ...latest.current }
-    if (v === undefined) delete next[name]
-    else next[name] = v
-    keep(next)
-    setFaults((f) => f.filter((x) => x.field !== name))
-  }
   const onPlace = (at: readonly [number, number]) => {
-    const next = withPlace(at)
+    const next = withPlace(draft.now(), place, at)
     if (!next) return
-    keep(next)
-    setFaults((f) => f.filter((x) => x.field !== place))
+    draft.keep(next)
+    draft.setFaults(draft.faults.filter((x) => x.field !== place))
   }
   const submit = async () => {
-    const read = readForm(decl.record, Object.keys(decl.record), [], latest.current)
-    if (!read.ok) {
-      setFaults(read.faults)
-      const first = names.find((n) => read.faults.some((x) => x.field === n))
-      document.getElementById(`row-${first}`)?.scrollIntoView({ block: 'center' })
-      return
-    }
+    const read = readForm(decl.record, Object.keys(decl.record), [], draft.now())
+    if (!read.ok) return draft.fail(read.faults, names)
     await model.fill(item.id, read.values)
     await model.submit(item.id)
     go(viewUrl('done', item.id), true)
@@ -127,14 +90,8 @@ export function DutyForm(props: { readonly item: DutyItem }): ReactNode {
         {names.map((name) => {
           const field = decl.record[name]
           if (!field) return null
-          const fault = faults.find((x) => x.field === name)
           return (
-            <div key={name} id={`row-${name}`} className="f-row-field" data-bad={fault !== undefined}>
-              <label className="f-label" htmlFor={`in-${name}`}>
-                {field.title}
-                {field.optional ? <span className="f-dim">（可不填）</span> : <span className="f-bad"> *</span>}
-              </label>
-              {field.hint ? <div className="f-dim">{field.hint}</div> : null}
+            <FieldRow key={name} name={name} field={field} must={field.optional !== true} fault={draft.faults.find((x) => x.field === name)}>
               <AllGood field={field} value={values[name]} onChange={(v) => set(name, v)} />
               <FieldInput id={`in-${name}`} field={field} value={values[name]} onChange={(v) => set(name, v)} onPlace={onPlace} />
               {field.kind === 'place' ? <Far item={item} decl={decl} values={values} /> : null}
@@ -147,25 +104,10 @@ export function DutyForm(props: { readonly item: DutyItem }): ReactNode {
                   ))}
                 </div>
               ) : null}
-              {fault ? (
-                <div className="f-error" role="alert">
-                  {fault.what}
-                </div>
-              ) : null}
-            </div>
+            </FieldRow>
           )
         })}
-        <button
-          type="button"
-          className="f-quiet"
-          onClick={() => {
-            if (!window.confirm('删除这份草稿？照片也一起删除，不能恢复。')) return
-            void model.drop(item.id)
-            go(viewUrl('duties'), true)
-          }}
-        >
-          删除草稿
-        </button>
+        <DropDraft id={item.id} back={viewUrl('duties')} />
       </div>
       <div className="f-foot">
         <button type="button" className="f-main" onClick={() => void submit()}>
@@ -179,7 +121,7 @@ export function DutyForm(props: { readonly item: DutyItem }): ReactNode {
 export function DutyAnswer(props: { readonly item: DutyItem }): ReactNode {
   const { item } = props
   const { answer } = item
-  const decl = useDeclOf(item)
+  const decl = dutyDecl(useField().kept, item.decl)
   const opens = answer?.opens ?? (decl && saysFound(decl.record, item.values) ? decl.opens : [])
   return (
     <div className="f-stack">

@@ -1,15 +1,14 @@
 /** One thing to fill in: a new case, a step or a note. Kept with every answer; checked here by the same rules as at the server, so that a fault is seen before the signal is. */
-import { asId, citationText, type EntityId, type FieldFault, type FormValue, type FormValues, readForm } from '@anlan/kernel/base'
+import { asId, citationText, type EntityId, type FormValue, readForm } from '@anlan/kernel/base'
 import { asksEntity, type CaseDecl, offers, startOf, viewOf } from '@anlan/kernel/case'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { currentTime } from '../design/time.tsx'
 import { ChooseInput } from './inputs-many.tsx'
 import { FieldInput } from './inputs.tsx'
-import { type Item, itemTitle } from './item.ts'
-
-type CaseItem = Exclude<Item, { readonly kind: 'duty' }>
-import { go, useField, useModel, viewUrl } from './use-field.tsx'
+import { DropDraft, FieldRow, useDraft, withPlace } from './form-parts.tsx'
+import { type CaseItem, itemTitle } from './item.ts'
 import { Head } from './parts.tsx'
+import { go, useField, useModel, viewUrl } from './use-field.tsx'
 
 function asked(item: CaseItem, decl: CaseDecl): { readonly asks: readonly string[]; readonly may: readonly string[] } {
   if (item.kind === 'open') return { asks: decl.open.asks, may: decl.open.may ?? [] }
@@ -32,39 +31,18 @@ export function FormView(props: { readonly item: CaseItem }): ReactNode {
   const model = useModel()
   const { pages, kept } = useField()
   const decl = model.declOf(item)
-  useEffect(
-    () => () => {
-      // Opened by mistake and left as it was: nothing to keep.
-      const left = model.get().items.find((i) => i.id === item.id)
-      if (left?.status === 'draft' && left.changedAt === left.madeAt) void model.drop(item.id)
-    },
-    [model, item.id],
-  )
-  const [values, setValues] = useState<FormValues>(item.values)
-  const latest = useRef<FormValues>(item.values)
-  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const draft = useDraft(item)
+  const { values, set, faults } = draft
   const [sure, setSure] = useState(false)
   if (!decl) return <p className="f-note">此类案件的定义不在本机，请联网后刷新。</p>
   const { asks, may } = asked(item, decl)
   const names = [...asks, ...may.filter((m) => !asks.includes(m))]
   const step = item.kind === 'step' ? decl.steps[item.step] : undefined
   const page = item.kind === 'open' ? undefined : pages.get(item.caseId)?.page
-  const set = (name: string, v: FormValue | undefined) => {
-    const next: Record<string, FormValue> = { ...latest.current }
-    if (v === undefined) delete next[name]
-    else next[name] = v
-    latest.current = next
-    setValues(next)
-    setFaults((f) => f.filter((x) => x.field !== name))
-    void model.fill(item.id, next)
-  }
-  /** The place of a photo is where the matter lies, unless somebody has said where. */
   const place = names.find((n) => decl.fields[n]?.kind === 'place')
   const onPlace = (at: readonly [number, number]) => {
-    if (place === undefined) return
-    const now = latest.current[place]
-    const had = typeof now === 'object' && !Array.isArray(now) ? (now as Readonly<Record<string, unknown>>) : {}
-    if (had['at'] === undefined) set(place, { ...had, at: [at[0], at[1]] })
+    const next = withPlace(draft.now(), place, at)
+    if (next && place !== undefined) set(place, next[place])
   }
   const entity = item.kind === 'open' ? item.entity : undefined
   const setEntity = (id: FormValue | undefined) => {
@@ -73,23 +51,17 @@ export function FormView(props: { readonly item: CaseItem }): ReactNode {
     const known = typeof id === 'string' ? (rows.find((c) => c.id === id) ?? { id, name: id }) : undefined
     const actor = kept.counts?.actor
     const more = actor && known ? startOf(decl, actor, { entity: asId<EntityId>(known.id), now: currentTime() }) : {}
-    const next = { ...Object.fromEntries(Object.entries(more).filter(([k]) => latest.current[k] === undefined)), ...latest.current }
-    latest.current = next
-    setValues(next)
-    void model.fill(item.id, next, known ? { entity: { id: known.id, name: known.name } } : {})
+    const next = { ...Object.fromEntries(Object.entries(more).filter(([k]) => draft.now()[k] === undefined)), ...draft.now() }
+    draft.keep(next, known ? { entity: { id: known.id, name: known.name } } : {})
   }
   const submit = async () => {
     if (item.kind === 'note') {
-      if (String(values['text'] ?? '').trim() === '') return setFaults([{ field: 'text', what: '请写备注' }])
+      if (String(values['text'] ?? '').trim() === '') return draft.setFaults([{ field: 'text', what: '请写备注' }])
     } else {
       const read = readForm(decl.fields, asks, may, Object.fromEntries(Object.entries(values).filter(([k]) => names.includes(k))))
-      if (!read.ok) {
-        setFaults(read.faults)
-        document.getElementById(`row-${read.faults[0]?.field}`)?.scrollIntoView({ block: 'center' })
-        return
-      }
+      if (!read.ok) return draft.fail(read.faults, names)
       const why = step && page ? (step.guard?.(viewOf(page.state, currentTime(), read.values)) ?? null) : null
-      if (why !== null) return setFaults([{ field: '', what: why }])
+      if (why !== null) return draft.setFaults([{ field: '', what: why }])
       if (step?.grave !== undefined && !sure) return setSure(true)
       await model.fill(item.id, read.values)
     }
@@ -138,34 +110,14 @@ export function FormView(props: { readonly item: CaseItem }): ReactNode {
           const fault = faults.find((x) => x.field === name)
           const must = asks.includes(name) && !field.optional
           return (
-            <div key={name} id={`row-${name}`} className="f-row-field" data-bad={fault !== undefined}>
-              <label className="f-label" htmlFor={`in-${name}`}>
-                {field.title}
-                {must ? <span className="f-bad"> *</span> : <span className="f-dim">（可不填）</span>}
-              </label>
-              {field.hint ? <div className="f-dim">{field.hint}</div> : null}
+            <FieldRow key={name} name={name} field={field} must={must} fault={fault}>
               <Folded fold={!must && (field.kind === 'checklist' || field.kind === 'rows') && values[name] === undefined && !fault}>
                 <FieldInput id={`in-${name}`} field={field} value={values[name]} onChange={(v) => set(name, v)} onPlace={onPlace} />
               </Folded>
-              {fault ? (
-                <div className="f-error" role="alert">
-                  {fault.what}
-                </div>
-              ) : null}
-            </div>
+            </FieldRow>
           )
         })}
-        <button
-          type="button"
-          className="f-quiet"
-          onClick={() => {
-            if (!window.confirm('删除这份草稿？照片也一起删除，不能恢复。')) return
-            void model.drop(item.id)
-            go('', true)
-          }}
-        >
-          删除草稿
-        </button>
+        <DropDraft id={item.id} back="" />
       </div>
       <div className="f-foot">
         {general.map((x) => (

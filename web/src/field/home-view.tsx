@@ -6,7 +6,7 @@ import { cases as decls, findCase } from '@anlan/policy'
 import { type ReactNode, useEffect, useState } from 'react'
 import { currentTime } from '../design/time.tsx'
 import type { Item } from './item.ts'
-import { Head, Left, StateBar, whenText } from './parts.tsx'
+import { Head, Left, SearchBar, StateBar, whenText } from './parts.tsx'
 import { go, useField, useModel, viewUrl } from './use-field.tsx'
 
 export function CaseCard(props: { readonly row: CaseLine }): ReactNode {
@@ -160,18 +160,7 @@ export function SearchView(): ReactNode {
       <Head title="查找案件" back="" />
       <StateBar />
       <div className="f-body">
-        <form
-          className="f-two"
-          onSubmit={(e) => {
-            e.preventDefault()
-            void find()
-          }}
-        >
-          <input className="f-input" aria-label="文号、名称、地点或拼音首字母" placeholder="文号、名称、拼音首字母" value={q} onChange={(e) => setQ(e.target.value)} />
-          <button type="submit" className="f-second">
-            查找
-          </button>
-        </form>
+        <SearchBar what="文号、名称、地点或拼音首字母" value={q} onChange={setQ} find={find} />
         {state === 'asking' ? <p className="f-dim">正在查找…</p> : null}
         {rows?.map((r) => (
           <CaseCard key={r.id} row={r} />

@@ -39,7 +39,8 @@ export type DutyItem = Common & {
   readonly doneAt?: number
   readonly answer?: RecordedDuty
 }
-export type Item = OpenItem | StepItem | NoteItem | DutyItem
+export type Item = CaseItem | DutyItem
+export type CaseItem = OpenItem | StepItem | NoteItem
 
 export const LOCAL = 'local:'
 export function seenOf(s: CaseState): Seen {

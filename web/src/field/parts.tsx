@@ -27,6 +27,22 @@ export function Left(props: { readonly due: Instant | null | undefined }): React
   const left = leftText(props.due, currentTime())
   return <span className={`num tone-${left.tone}`}>{left.text}</span>
 }
+export function SearchBar(props: { readonly what: string; readonly value: string; onChange(q: string): void; find(): Promise<void> }): ReactNode {
+  return (
+    <form
+      className="f-two"
+      onSubmit={(e) => {
+        e.preventDefault()
+        void props.find()
+      }}
+    >
+      <input className="f-input" aria-label={props.what} placeholder={props.what} value={props.value} onChange={(e) => props.onChange(e.target.value)} />
+      <button type="submit" className="f-second">
+        查找
+      </button>
+    </form>
+  )
+}
 /** Always there when something has not left the phone, or when what is shown may be old. */
 export function StateBar(): ReactNode {
   const model = useModel()

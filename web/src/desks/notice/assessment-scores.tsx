@@ -2,25 +2,11 @@
 import type { Assessment } from '@anlan/contract'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Gains } from './gains.tsx'
 
 type Props = { readonly a: Assessment; readonly row: Assessment['rows'][number]; readonly search: Readonly<Record<string, string>> }
 export function itemNames(items: readonly (number | string)[]): string {
   return items.map((i) => (typeof i === 'number' ? `第 ${i} 项` : i)).join('、')
-}
-function Gains(props: Props): ReactNode {
-  const gains = props.row.gains.filter((g) => g.points >= 0.1)
-  if (gains.length === 0) return <p className="dim">各项都已达到此时应达到的程度。</p>
-  return (
-    <ol className="unit-gains">
-      {gains.map((g) => (
-        <li key={g.indicator}>
-          <Link to="/notice/indicators/$id" params={{ id: g.indicator }} search={{ ...props.search, org: props.row.org } as never}>
-            {g.text}
-          </Link>
-        </li>
-      ))}
-    </ol>
-  )
 }
 export function UnitScores(props: Props): ReactNode {
   const { a, row } = props
@@ -38,7 +24,7 @@ export function UnitScores(props: Props): ReactNode {
       </div>
       {row.vetoes.length > 0 ? <p className="tone-bad">一票否决：{row.vetoes.join('、')}</p> : null}
       <h4 className="score-head">怎样提高名次最快</h4>
-      <Gains {...props} />
+      <Gains org={row.org} gains={row.gains} search={props.search} />
       <h4 className="score-head">各项得分（最低在前）</h4>
       <table className="plain-table">
         <thead>

@@ -15,6 +15,7 @@ import { TargetSource } from '../../engines/indicator/target-source.tsx'
 import { WhereFrom } from '../../engines/indicator/where-from.tsx'
 import { ListPage } from '../lists/list-page.tsx'
 import { asOfText, queryText, useAsked } from './asked.ts'
+import { itemNames } from './assessment-scores.tsx'
 import { Past } from './dial.tsx'
 import './notice.css'
 
@@ -227,7 +228,7 @@ export function IndicatorPage(): ReactNode {
           <Link to="/notice" search={{ ...back, ...(first === undefined ? {} : { item: String(first) }) } as never}>
             工作要点
           </Link>
-          {read.data ? ` › ${read.data.items.map((i) => (typeof i === 'number' ? `第 ${i} 项` : i)).join('、')} › ` : ''}
+          {read.data ? ` › ${itemNames(read.data.items)} › ` : ''}
           {asked.org ? (
             <>
               <button type="button" className="linkish" onClick={() => set({ org: '' })}>

@@ -3,11 +3,11 @@ import type { NoticeBoard, UnitLine } from '@anlan/contract'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useRead } from '../../api/client.ts'
-import { Boundary, Guard, Read } from '../../design/states.tsx'
-import { Theme } from '../../design/theme.tsx'
+import { Read } from '../../design/states.tsx'
 import { targetText, valueText } from '../../engines/indicator/figure.tsx'
 import { LampMark } from '../../engines/indicator/lamp.tsx'
-import { SignedIn, useLive } from '../shell/shell.tsx'
+import { useLive } from '../shell/shell.tsx'
+import { Wall } from '../screen/wall.tsx'
 import { Clock } from '../shell/top-bar.tsx'
 import { asOfText, noText } from './asked.ts'
 import { lampWords } from './legend.tsx'
@@ -63,7 +63,7 @@ function Aside(): ReactNode {
     </aside>
   )
 }
-function Wall(props: { readonly b: NoticeBoard }): ReactNode {
+function Board(props: { readonly b: NoticeBoard }): ReactNode {
   const { b } = props
   return (
     <main className="wall">
@@ -112,20 +112,14 @@ function Screen(): ReactNode {
   const read = useRead('noticeBoard', { query: {} }, { every: 60_000 })
   return (
     <Read of={read} rows={14}>
-      {(b) => <Wall b={b} />}
+      {(b) => <Board b={b} />}
     </Read>
   )
 }
 export function ScreenNotice(): ReactNode {
   return (
-    <Theme force="dark">
-      <SignedIn>
-        <Guard action="notice.see">
-          <Boundary what="大屏">
-            <Screen />
-          </Boundary>
-        </Guard>
-      </SignedIn>
-    </Theme>
+    <Wall action="notice.see">
+      <Screen />
+    </Wall>
   )
 }

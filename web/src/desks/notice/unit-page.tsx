@@ -13,6 +13,7 @@ import { ListPage } from '../lists/list-page.tsx'
 import { UnitArrears, UnitPeople } from './unit-owed.tsx'
 import { asOfText, useAsked } from './asked.ts'
 import { Past } from './dial.tsx'
+import { Gains } from './gains.tsx'
 import './notice.css'
 
 const lamps: readonly (readonly [Lamp, string])[] = [
@@ -85,26 +86,13 @@ function Occasions(props: { readonly u: UnitBoard }): ReactNode {
 }
 function Desk(props: { readonly u: UnitBoard; readonly search: Readonly<Record<string, string>> }): ReactNode {
   const { u } = props
-  const gains = u.gains.filter((g) => g.points >= 0.1)
   return (
     <div className="unit-grid">
       <Now u={u} />
       <div className="unit-col">
         <section>
           <h4>怎样提高名次最快</h4>
-          {gains.length === 0 ? (
-            <p className="dim">各项都已达到此时应达到的程度。</p>
-          ) : (
-            <ol className="unit-gains">
-              {gains.map((g) => (
-                <li key={g.indicator}>
-                  <Link to="/notice/indicators/$id" params={{ id: g.indicator }} search={{ ...props.search, org: u.org } as never}>
-                    {g.text}
-                  </Link>
-                </li>
-              ))}
-            </ol>
-          )}
+          <Gains org={u.org} gains={u.gains} search={props.search} />
         </section>
         <Occasions u={u} />
         <section>

@@ -5,8 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useRead } from '../../api/client.ts'
 import { useMe } from '../../api/session.tsx'
 import { LevelBadge, LevelShape } from '../../design/level.tsx'
-import { Boundary, Empty, Guard, Read } from '../../design/states.tsx'
-import { Theme } from '../../design/theme.tsx'
+import { Boundary, Empty, Read } from '../../design/states.tsx'
 import { levelTokens } from '../../design/tokens.ts'
 import { agoText, Countdown, countdownText, shortTime, useNow } from '../../design/time.tsx'
 import { ordersInOrder } from '../../engines/breaker/may.ts'
@@ -15,7 +14,8 @@ import { CellMark, cellWord } from '../../engines/callout/cell-mark.tsx'
 import { boardOrder, cellOf, isAnswered, nextStep } from '../../engines/callout/next-step.ts'
 import { MapPane } from '../../map/map-pane.tsx'
 import { Ratio } from '../room/live-list.tsx'
-import { SignedIn, useLive } from '../shell/shell.tsx'
+import { useLive } from '../shell/shell.tsx'
+import { Wall } from './wall.tsx'
 import '../room/room.css'
 import './screen.css'
 
@@ -231,14 +231,8 @@ function Screen(): ReactNode {
 }
 export function ScreenPage(): ReactNode {
   return (
-    <Theme force="dark">
-      <SignedIn>
-        <Guard action="room.see">
-          <Boundary what="大屏">
-            <Screen />
-          </Boundary>
-        </Guard>
-      </SignedIn>
-    </Theme>
+    <Wall action="room.see">
+      <Screen />
+    </Wall>
   )
 }
