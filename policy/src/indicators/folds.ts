@@ -15,7 +15,7 @@ export function inCases(title: string, cases: readonly string[], count: CaseCoun
   const marks = [...(endedIn ?? []), ...(where ? [where.key] : []), ...(sum === undefined ? [] : ['sum', sum])].map((x) => x.toLowerCase())
   return {
     key: ['case', cases.join('-'), count, ...marks].join('.'),
-    title: `${title}（${countText[count]}${where ? `，${where.title}` : ''}）`,
+    title: `${title}${sum === undefined ? '' : '合计'}（${countText[count]}${where && where.title !== title ? `，${where.title}` : ''}）`,
     source: {
       of: 'case',
       cases,
