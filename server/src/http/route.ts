@@ -102,6 +102,8 @@ export function addRoute<N extends RouteName>(app: App, http: FastifyInstance, n
           await writeRest(app, request, name, reply.statusCode, undefined).catch((error: unknown) => request.log.error({ err: error, route: name }, unwritten))
       }
       if (typeof result === 'object' && result !== null && 'refusal' in result) throw new Refused((result as { refusal: Refusal }).refusal)
+      // The time limit has answered already.
+      if (request.timedOut && reply.sent) return reply
       // Streams and files answer through `reply` themselves; awaiting it waits for them.
       if (result === undefined && (reply.sent || (def.answers ?? 'json') !== 'json')) return reply
       if (result === undefined) throw new Error(`handler ${name} answered nothing`)

@@ -157,7 +157,7 @@ describe('the notice', () => {
   test('every fold of every indicator can be asked for the district and a town, on any day', async () => {
     const b = boardOf(room.app)
     const day = instant(room.app.clock.now() - 40 * DAY)
-    const source = await b.source([room.app.clock.now(), day])
+    const { tallies: source } = await b.source([room.app.clock.now(), day])
     const year = findPeriod('2026')
     for (const f of allFolds) for (const asOf of [room.app.clock.now(), day]) if (year) expect(() => source.find(f, 'jiangjin.t108', year, asOf)).not.toThrow()
   })

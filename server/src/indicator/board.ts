@@ -2,6 +2,7 @@
  * The board: every fold of every indicator kept up from the event log, in memory, for the district and its units. Built from the tables at a start,
  * then event by event; what it says equals counting all facts anew (board.test.ts). Each process has its own, so it is never the truth.
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Id, type Instant, instant, periodAt } from '@anlan/kernel/base'
 import type { OrderState } from '@anlan/kernel/breaker'
 import type { LineState } from '@anlan/kernel/callout'
@@ -26,13 +27,17 @@ const derived = new Set(registers.filter((r) => r.derived).map((r) => r.id))
 const PAGE = 2000
 const DAY = 86_400_000
 
+/** `counting` = the share that is counted; null = all of it. During the first counting nothing is told: half of the facts would be figures that never were. */
+export type Counted = { readonly tallies: TallySource; readonly counting: number | null }
+const nothing: TallySource = { find: () => undefined }
 export type Board = {
-  /** Share of the facts counted since the start; null = all of them. */
-  counting(): number | null
   /** Grows whenever a figure may have changed. */
   version(): number
-  /** Takes in what has happened since, and makes rows of registers ready for these days. @returns what answers for them */
-  source(days: readonly Instant[]): Promise<TallySource>
+  /**
+   * Takes in what has happened since, and makes rows of registers ready for these days.
+   * @param patience ms after which it answers by what is counted so far; absent = waits for all of it
+   */
+  source(days: readonly Instant[], patience?: number): Promise<Counted>
   readonly ledger: Ledger
   /** Rows of a register as of a day for which `source` was asked. */
   rows(register: string, at: Instant): readonly RowFact[]
@@ -65,10 +70,14 @@ function createBoard(app: App): Board {
   const book = createDutyBook(duties, around)
   let cursor = -1
   let progress: number | null = 0
+  // Whether the first counting is over.
+  let counted = false
   let version = 0
   let building: Promise<void> | null = null
   let mergers: string | null = null
   let running: Promise<void> = Promise.resolve()
+  // Whoever asks while one look is under way shares the next: each would do the same again.
+  let next: { readonly days: Set<Instant>; readonly done: Promise<void> } | null = null
   // What the owed numbers were worked out from, and for which day.
   let settledFor: { readonly registry: unknown; readonly rows: readonly unknown[]; readonly day: number } | null = null
   const rowCache = new Map<string, { readonly rows: readonly RowFact[]; readonly stamp: string; readonly tallies: Map<string, OrgTallies> }>()
@@ -140,12 +149,14 @@ function createBoard(app: App): Board {
     // Up to what is there now: whoever asks while much is being written must not wait for the end of the writing.
     const head = await app.store.head()
     const breath = breather()
+    const from = cursor
     while (cursor < head) {
       const events = await app.store.eventsAfter(cursor, PAGE)
       const last = events.at(-1)
       if (!last) break
       await app.store.read(root, (t) => takeIn(t, events))
       cursor = last.seq
+      progress = (cursor - from) / Math.max(1, head - from)
       await breath()
     }
   }
@@ -197,6 +208,7 @@ function createBoard(app: App): Board {
     book.put(await app.store.read(root, async (t) => keyFacts(t, await exemptKeys(t))))
     await settle(breath)
     progress = null
+    counted = true
     version += 1
   }
   /** Numbers owed, when the register or the day has changed. */
@@ -234,6 +246,7 @@ function createBoard(app: App): Board {
     await app.store.read(root, async (t) => {
       for (const w of wanted) rowCache.set(w.key, { rows: await rowFacts(app, t, w.register, w.at), stamp: w.stamp, tallies: new Map() })
     })
+    version += 1
   }
   function rowDay(at: Instant, now: Instant): string {
     return at >= now ? 'now' : String(Math.floor(at / 60_000))
@@ -257,6 +270,29 @@ function createBoard(app: App): Board {
   function always(f: RowFact): RowFact {
     return { ...f, valid: { from: instant(0) } }
   }
+  /** One after another: two at once would take the same events in twice. */
+  function look(days: readonly Instant[]): Promise<void> {
+    if (next) {
+      for (const d of days) next.days.add(d)
+      return next.done
+    }
+    const wanted = new Set(days)
+    const done = running
+      .catch(() => undefined)
+      .then(async () => {
+        next = null
+        progress = 0
+        await catchUp()
+        await settle()
+        await rowsFor([...wanted])
+        progress = null
+      })
+    // Who lost patience hears nothing of it; the next who asks tries again.
+    done.catch(() => undefined)
+    running = done
+    next = { days: wanted, done }
+    return done
+  }
   function begin(): Promise<void> {
     building ??= build().catch((error: unknown) => {
       building = null
@@ -266,20 +302,13 @@ function createBoard(app: App): Board {
     return building
   }
   return {
-    counting: () => progress,
     version: () => version,
-    async source(days) {
-      await begin()
-      // One after another: two at once would take the same events in twice.
-      running = running
-        .catch(() => undefined)
-        .then(async () => {
-          await catchUp()
-          await settle()
-          await rowsFor(days)
-        })
-      await running
-      return source
+    async source(days, patience) {
+      const done = begin().then(() => look(days))
+      const all = { tallies: source, counting: null }
+      if (patience === undefined) return done.then(() => all)
+      const late = wait(patience, undefined, { ref: false }).then((): Counted => ({ tallies: counted ? source : nothing, counting: progress ?? 0 }))
+      return Promise.race([done.then(() => all), late])
     },
     ledger,
     book,

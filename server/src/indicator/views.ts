@@ -65,11 +65,17 @@ function behindIn(d: IndicatorDecl, env: ReadingEnv, units: readonly Unit[], w: 
 export function daysOf(w: When): readonly Instant[] {
   return [...new Set([...w.months.filter((m) => m !== null), w.asOf])]
 }
-export type Ready = { readonly env: ReadingEnv; readonly w: When }
-export async function readyFor(app: App, asked: Asked): Promise<Ready> {
+export type Ready = { readonly env: ReadingEnv; readonly w: When; readonly counting: number | null }
+/** @param patience ms to wait for all facts; absent = as long as it takes */
+export async function readyFor(app: App, asked: Asked, patience?: number): Promise<Ready> {
   const w = whenOf(app, asked)
-  const tallies = await boardOf(app).source(daysOf(w))
-  return { env: envOf(app, tallies, w.asOf), w }
+  const { tallies, counting } = await boardOf(app).source(daysOf(w), patience)
+  return { env: envOf(app, tallies, w.asOf), w, counting }
+}
+/** Before anything is counted nothing is missing yet. */
+function unknownYet(i: ItemView): ItemView {
+  const word = (lamp: Lamp, said: string) => (lamp === 'none' ? '正在汇总' : said)
+  return { ...i, word: word(i.lamp, i.word), figures: i.figures.map((f) => ({ ...f, word: word(f.lamp, f.word) })) }
 }
 function itemOf(no: number | string, env: ReadingEnv, org: string, w: When, units: readonly Unit[]): ItemView {
   const clause = jiangjin2023.find((c) => c.no === no)
@@ -91,9 +97,12 @@ function itemOf(no: number | string, env: ReadingEnv, org: string, w: When, unit
   }
 }
 const cache = new WeakMap<App, Map<string, NoticeBoard>>()
+/** While very much is written at once the page shows what is counted so far, and says so. */
+const PATIENCE_MS = 2500
 /** The whole board. The same question is answered once as long as no fact has changed. */
 export async function noticeBoard(app: App, asked: Asked): Promise<NoticeBoard> {
-  const { env, w } = await readyFor(app, asked)
+  const { env, w, counting: share } = await readyFor(app, asked, PATIENCE_MS)
+  const counting = share ?? demoYearProgress(app)
   const org = asked.org ?? app.root.path
   const now = app.clock.now()
   const board = boardOf(app)
@@ -101,9 +110,10 @@ export async function noticeBoard(app: App, asked: Asked): Promise<NoticeBoard> 
   const kept = cache.get(app) ?? new Map<string, NoticeBoard>()
   cache.set(app, kept)
   const hit = kept.get(key)
-  if (hit) return { ...hit, now, counting: countingOf(app) }
+  if (hit && share === null) return { ...hit, now, counting }
   const units = org === app.root.path ? unitsOf(app) : []
-  const items = jiangjin2023.map((c) => itemOf(c.no, env, org, w, units))
+  const read = jiangjin2023.map((c) => itemOf(c.no, env, org, w, units))
+  const items = share === null ? read : read.map(unknownYet)
   const count = (l: Lamp) => items.filter((i) => i.lamp === l).length
   const made: NoticeBoard = {
     notice: 'jiangjin-2023',
@@ -118,15 +128,12 @@ export async function noticeBoard(app: App, asked: Asked): Promise<NoticeBoard> 
     items,
     leadNote,
     years: await yearsOf(app),
-    counting: countingOf(app),
+    counting,
   }
+  if (share !== null) return made
   if (kept.size > 60) kept.clear()
   kept.set(key, made)
   return made
-}
-/** While the demonstration's year is still being written, or the facts are being counted after a start. */
-function countingOf(app: App): number | null {
-  return demoYearProgress(app) ?? boardOf(app).counting()
 }
 async function yearsOf(app: App): Promise<readonly number[]> {
   const rows = await app.store.read(app.root, (t) =>

@@ -25,17 +25,20 @@ export function csrf(): string | null {
 }
 export const client: Client = createClient((r) => link.send(r), csrf)
 
-/** Reads one route and keeps showing the last answer while the next is on its way. */
+/** Reads one route and keeps showing the last answer while the next is on its way. `every` = ms, or by the last answer. */
 export function useRead<N extends RouteName>(
   name: N,
   input?: CallInput<N>,
-  options: { readonly enabled?: boolean; readonly every?: number; readonly keep?: boolean } = {},
+  options: { readonly enabled?: boolean; readonly every?: number | ((last: CallReply<N> | undefined) => number); readonly keep?: boolean } = {},
 ): UseQueryResult<CallReply<N>, Error> {
+  const { every } = options
   return useQuery<CallReply<N>, Error>({
     queryKey: [name, input ?? null],
     queryFn: () => client.call(name, input),
     enabled: options.enabled ?? true,
-    ...(options.every === undefined ? {} : { refetchInterval: options.every }),
+    ...(every === undefined
+      ? {}
+      : { refetchInterval: typeof every === 'number' ? every : (q: { readonly state: { readonly data: CallReply<N> | undefined } }) => every(q.state.data) }),
     ...(options.keep === false ? {} : { placeholderData: (before: CallReply<N> | undefined) => before }),
   } as Parameters<typeof useQuery<CallReply<N>, Error>>[0])
 }

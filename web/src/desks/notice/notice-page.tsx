@@ -74,7 +74,7 @@ function Board(props: { readonly board: NoticeBoard }): ReactNode {
       </div>
       {board.counting === null ? null : (
         <p className="banner" role="status">
-          正在汇总事实，已完成 {Math.floor(board.counting * 100)}%；数值会随之变化，请稍后刷新。
+          正在汇总事实，已完成 {Math.floor(board.counting * 100)}%；数值会自动更新。
         </p>
       )}
       <Counts board={board} lamp={url['lamp']} set={set} />
@@ -94,7 +94,7 @@ function Board(props: { readonly board: NoticeBoard }): ReactNode {
 }
 export function NoticePage(): ReactNode {
   const { asked } = useAsked()
-  const read = useRead('noticeBoard', { query: asked }, { every: 60_000 })
+  const read = useRead('noticeBoard', { query: asked }, { every: (last) => (last?.counting == null ? 60_000 : 4000) })
   return (
     <ListPage action="notice.see" title="工作要点" note={read.data ? `${read.data.title} · ${read.data.orgName} · 全年已过 ${Math.round(read.data.passed * 100)}%` : undefined}>
       <div className="notice">

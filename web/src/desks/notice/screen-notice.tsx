@@ -109,7 +109,7 @@ function Board(props: { readonly b: NoticeBoard }): ReactNode {
 }
 function Screen(): ReactNode {
   useLive()
-  const read = useRead('noticeBoard', { query: {} }, { every: 60_000 })
+  const read = useRead('noticeBoard', { query: {} }, { every: (last) => (last?.counting == null ? 60_000 : 4000) })
   return (
     <Read of={read} rows={14}>
       {(b) => <Board b={b} />}
