@@ -122,7 +122,12 @@ export interface Store {
   /** The earliest due or deliverable instant, to sleep until; undefined when nothing waits. */
   nextWake(): Promise<Instant | undefined>
   claimOutbox(now: Instant, worker: string, limit: number, leaseMs: number): Promise<readonly OutboxRow[]>
-  /** 'sent' ends it; 'retry' waits until notBefore; 'dead' shows it among dead letters. */
+  /** Whether a claimed row is still to go out: it may have been stopped since, by an answer. */
+  stillWaiting(key: string): Promise<boolean>
+  /**
+   * 'sent' ends it; 'retry' waits until notBefore; 'dead' shows it among dead letters.
+   * Resolves to whether it had been stopped meanwhile: what was sent nevertheless may still be called off.
+   */
   settleOutbox(
     key: string,
     result:
@@ -130,7 +135,7 @@ export interface Store {
       | { readonly status: 'retry'; readonly notBefore: Instant; readonly error: string }
       | { readonly status: 'dead'; readonly error: string }
       | { readonly status: 'stopped' },
-  ): Promise<void>
+  ): Promise<boolean>
   outbox(by: { readonly status?: OutboxStatus; readonly limit?: number; readonly refId?: Id }): Promise<readonly OutboxRow[]>
 
   /** Commits readings durably before it returns. A repeat of (series, at, value) is counted as duplicate; another value for the same instant keeps both and marks `conflict`. */

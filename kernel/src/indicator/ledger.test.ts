@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { days, fromWallTime, type Instant, instant, periodAt, plus } from '../base/index.ts'
 import type { Exemption } from '../duty/types.ts'
-import { standingOf } from '../duty/standing.ts'
-import { addCells, type CellGrid, cellsOf, countDuties, dayOf, dueDayOf, type KnownDeed, owedOf } from './duty-cells.ts'
+import { type KnownDeed, standingOf } from '../duty/standing.ts'
+import { addCells, type CellGrid, cellsOf, countDuties, dayOf, dueDayOf, owedOf } from './duty-cells.ts'
 import { tallySource } from './fold.ts'
 import { createLedger, type LedgerFact } from './ledger.ts'
 import { addStep, emptyTimeline, totalAt, totalIn } from './timeline.ts'
@@ -158,7 +158,7 @@ describe('duties counted by cells', () => {
     })
   /** The plain way: the standing of each obligation as it was known by then. */
   function standing(o: Owes, asOf: Instant): DutyStandFact['state'] {
-    const seen = o.deeds.filter((d) => d.receivedAt <= asOf && (d.withdrawnAt === undefined || d.withdrawnAt > asOf))
+    const seen = o.deeds.filter((d) => d.receivedAt <= asOf && (d.withdrawnAt == null || d.withdrawnAt > asOf))
     const ex = o.ex === undefined ? undefined : ({ kind: 'exemption', obligation: '', duty: '', by: '' as never, because: '', ...o.ex } as Exemption)
     return standingOf(o, seen, ex, asOf).state
   }

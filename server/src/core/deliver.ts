@@ -14,16 +14,21 @@ export async function deliverOne(app: App, row: OutboxRow, now: Instant): Promis
   const { message } = row
   const channel = app.channels.get(message.channel)
   try {
-    if (message.expires <= now) return await app.store.settleOutbox(row.key, { status: 'stopped' })
-    if (!channel) return await app.store.settleOutbox(row.key, { status: 'dead', error: `没有名为 ${message.channel} 的通道` })
+    if (message.expires <= now) return void (await app.store.settleOutbox(row.key, { status: 'stopped' }))
+    if (!channel) return void (await app.store.settleOutbox(row.key, { status: 'dead', error: `没有名为 ${message.channel} 的通道` }))
     const person = app.registry().people.find((p) => p.id === message.to)
     const phone = person?.phones[0] ?? null
-    if (phone === null && message.channel !== 'app') return await app.store.settleOutbox(row.key, { status: 'dead', error: '此人没有登记电话' })
+    if (phone === null && message.channel !== 'app') return void (await app.store.settleOutbox(row.key, { status: 'dead', error: '此人没有登记电话' }))
     const kind = message.ref.kind === 'line' ? 'line' : message.ref.kind === 'order' ? 'order' : null
     const link = kind === null || app.config.secret === null ? null : `${app.config.publicUrl}/p/${linkToken(app.config.secret, kind, message.ref.id)}`
+    // A round may hold a hundred calls, and an answer may come while it works: who has answered is not called again.
+    if (!(await app.store.stillWaiting(row.key))) return
     const result = await channel.deliver({ message, phone, name: person?.name ?? message.to, link })
-    if (result.status === 'sent') await app.store.settleOutbox(row.key, { status: 'sent', at: app.clock.now(), providerId: result.providerId })
-    else if (result.status === 'retry' && row.attempts < MAX_ATTEMPTS)
+    if (result.status === 'sent') {
+      const stopped = await app.store.settleOutbox(row.key, { status: 'sent', at: app.clock.now(), providerId: result.providerId })
+      // Answered in the instant between: the call is on its way, but need not ring.
+      if (stopped && message.channel === 'voice') await channel.stop(row.key)
+    } else if (result.status === 'retry' && row.attempts < MAX_ATTEMPTS)
       await app.store.settleOutbox(row.key, { status: 'retry', notBefore: plus(now, span(result.afterMs ?? backOff(row.attempts))), error: result.error })
     else await app.store.settleOutbox(row.key, { status: 'dead', error: result.error })
   } catch (error) {

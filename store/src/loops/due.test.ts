@@ -65,7 +65,8 @@ test('outbox: urgent first, each message to one worker, back after the lease, ou
     ['a0-2', 2],
     ['a0-1', 2],
   ])
-  await db.store.settleOutbox('a0-3', { status: 'sent', at: at(6_100), providerId: 'x' })
+  expect(await db.store.stillWaiting('a0-3')).toBe(true)
+  expect(await db.store.settleOutbox('a0-3', { status: 'sent', at: at(6_100), providerId: 'x' })).toBe(false)
   await db.store.settleOutbox('a0-2', { status: 'retry', notBefore: at(9_000), error: '线路忙' })
   await db.store.settleOutbox('a0-1', { status: 'dead', error: '空号' })
   expect(await db.store.nextWake()).toBe(9_000)
@@ -80,8 +81,11 @@ test('what was stopped while it was being sent: a late "sent" is recorded, a lat
   await many(1, { send: 2 })
   await db.store.claimOutbox(at(1_000), 'w', 5, 5_000)
   await db.store.tx(scope, (t) => t.commit({ ...change('a0', 1), stop: [{ kind: 'warning', id: 'a0' }] }))
-  await db.store.settleOutbox('a0-1', { status: 'sent', at: at(1_100) })
-  await db.store.settleOutbox('a0-2', { status: 'retry', notBefore: at(2_000), error: 'x' })
+  expect(await db.store.stillWaiting('a0-1')).toBe(false)
+  expect(await db.store.stillWaiting('unknown')).toBe(false)
+  // It went out in the instant between: the caller is told, so that it need not ring.
+  expect(await db.store.settleOutbox('a0-1', { status: 'sent', at: at(1_100) })).toBe(true)
+  expect(await db.store.settleOutbox('a0-2', { status: 'retry', notBefore: at(2_000), error: 'x' })).toBe(true)
   expect((await db.store.outbox({ refId: 'a0' })).map((r) => [r.key, r.status]).sort()).toEqual([
     ['a0-1', 'sent'],
     ['a0-2', 'stopped'],

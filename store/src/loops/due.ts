@@ -43,7 +43,7 @@ with mine as (select key from outbox where status = 'waiting' and ready <= $1 or
 update outbox o set leased_until = $1::bigint + $4, worker = $2, attempts = attempts + 1 from mine m where o.key = m.key
 returning o.key, o.message, o.org::text as org, o.attempts, o.status, o.not_before, o.last_error, o.created_at, o.sent_at, o.priority`
 
-export type Loops = Pick<Store, 'claimDue' | 'dropDue' | 'nextWake' | 'claimOutbox' | 'settleOutbox' | 'outbox'>
+export type Loops = Pick<Store, 'claimDue' | 'dropDue' | 'nextWake' | 'claimOutbox' | 'stillWaiting' | 'settleOutbox' | 'outbox'>
 
 /** @param root a pool that sees every organisation */
 export function loops(root: pg.Pool): Loops {
@@ -63,28 +63,27 @@ export function loops(root: pg.Pool): Loops {
       const rows = await query<OutSql & { priority: number }>(root, claimOutboxSql, [now, worker, limit, leaseMs])
       return rows.sort((a, b) => b.priority - a.priority || a.not_before - b.not_before).map(outboxRow)
     },
+    async stillWaiting(key) {
+      return (await query<{ one: number }>(root, `select 1 as one from outbox where key = $1 and status = 'waiting'`, [key])).length > 0
+    },
     async settleOutbox(key, result) {
+      const settle = async (set: string, also: string, values: readonly unknown[]): Promise<boolean> => {
+        const text = `with was as (select key, status from outbox where key = $1 for update)
+          update outbox o set leased_until = 0, ${set} from was where o.key = was.key${also} returning was.status`
+        const [row] = await query<{ status: OutboxStatus }>(root, text, [key, ...values])
+        return row === undefined || row.status === 'stopped'
+      }
+      const waiting = ` and was.status = 'waiting'`
       switch (result.status) {
         case 'sent':
           // Also when it was stopped meanwhile: it did go out, and the record says so.
-          await query(root, `update outbox set status = 'sent', sent_at = $2, provider_id = $3, last_error = null, leased_until = 0 where key = $1`, [
-            key,
-            result.at,
-            result.providerId ?? null,
-          ])
-          return
+          return settle(`status = 'sent', sent_at = $2, provider_id = $3, last_error = null`, '', [result.at, result.providerId ?? null])
         case 'retry':
-          await query(root, `update outbox set not_before = $2, last_error = $3, leased_until = 0 where key = $1 and status = 'waiting'`, [
-            key,
-            result.notBefore,
-            safeText(result.error),
-          ])
-          return
+          return settle('not_before = $2, last_error = $3', waiting, [result.notBefore, safeText(result.error)])
         case 'dead':
-          await query(root, `update outbox set status = 'dead', last_error = $2, leased_until = 0 where key = $1 and status = 'waiting'`, [key, safeText(result.error)])
-          return
+          return settle(`status = 'dead', last_error = $2`, waiting, [safeText(result.error)])
         case 'stopped':
-          await query(root, `update outbox set status = 'stopped', leased_until = 0 where key = $1 and status = 'waiting'`, [key])
+          return settle(`status = 'stopped'`, waiting, [])
       }
     },
     async outbox(by) {
