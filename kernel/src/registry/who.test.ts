@@ -188,9 +188,7 @@ describe('whatever the register', () => {
     }
     expect(names(r, everything, town0).length).toBeGreaterThan(5)
   })
-  test('1,500 people in less than 5 ms', () => {
-    const large = district(30, 8)
-    expect(large.people.length).toBeGreaterThan(1500)
+  test('1,500 people cost no more each than 150: the time grows with their number, not with its square', () => {
     const place = placeKey('area', '500199')
     const all: Selector[] = [
       { role: roles.townLead, of: 'town' },
@@ -198,13 +196,19 @@ describe('whatever the register', () => {
       { role: roles.grid, of: 'villages' },
       { responsible: 'entityLead', tagged: 'riverside' },
     ]
-    const took = Array.from({ length: 30 }, (_, round) => {
-      const started = performance.now()
-      expect(whoAnswers(large, all, { place }, plus(now, hours(round)))).toHaveLength(30 + 240 + 480 + 30)
-      return performance.now() - started
-    }).sort((a, b) => a - b)
-    // The best of many: other work on the machine is not what is measured.
-    expect(took[0]).toBeLessThan(5)
+    /** The best of many: other work on the machine is not what is measured. */
+    function best(towns: number): number {
+      const d = district(towns, 8)
+      expect(d.people.length).toBeGreaterThan(towns * 50)
+      const took = Array.from({ length: 40 }, (_, round) => {
+        const started = performance.now()
+        expect(whoAnswers(d, all, { place }, plus(now, hours(round)))).toHaveLength(towns * 26)
+        return performance.now() - started
+      })
+      return Math.min(...took)
+    }
+    best(3)
+    expect(best(30) / best(3)).toBeLessThan(30)
   })
 })
 
