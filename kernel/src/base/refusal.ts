@@ -25,6 +25,7 @@ export const refusals = {
   'item.changed': { no: 302, kind: 'conflict', text: '内容刚被他人更新', next: '请刷新后按最新情况处理。' },
   'limit.missing': { no: 303, kind: 'unready', text: '缺少阈值或时限：{key}', next: '请在“阈值”中录入并注明来源。' },
   'service.busy': { no: 304, kind: 'unready', text: '系统正忙或数据库暂不可用', next: '请稍候自动重试；紧急情况请直接电话叫应。' },
+  'notice.counting': { no: 305, kind: 'unready', text: '事实正在汇总，已完成 {share}%', next: '请稍候，页面会自动重试；刚启动或大批导入之后需要一两分钟。' },
   // 4xx warning
   'warning.same-person': { no: 401, kind: 'forbidden', text: '起草人不能签发自己的预警', next: '请由另一名有签发权的同志复核签发。' },
   'warning.not-draft': { no: 402, kind: 'conflict', text: '预警当前状态为“{state}”，不能执行此步骤', next: '请查看记录，按当前状态办理。' },

@@ -16,6 +16,7 @@ import { buildHttp } from './build.ts'
 import { answerOfError, isBusy } from './problem.ts'
 import { isLoopback } from './rate.ts'
 import { login } from './testing/browser.ts'
+import { StillCounting } from '../indicator/still-counting.ts'
 import { type Browser, headersOf, stubHandlers, toyApp, type ToyApp } from './testing/toy.ts'
 
 const names = Object.keys(routes) as RouteName[]
@@ -164,6 +165,7 @@ describe('answers', () => {
       [Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), 503, 'service.busy'],
       [Object.assign(new Error('terminating connection'), { code: '57P01' }), 503, 'service.busy'],
       [Object.assign(new Error('x'), { name: 'StoreUnavailable' }), 503, 'service.busy'],
+      [new StillCounting(0.426), 503, 'notice.counting'],
       [new VersionConflict('warning 3 4'), 409, 'item.changed'],
       [new Error('select * from account where password_hash'), 500, 'service.failed'],
       [Object.assign(new Error('duplicate key value violates "x"'), { code: '23505', detail: 'Key (a)=(b)' }), 500, 'service.failed'],

@@ -2,6 +2,7 @@
 import { type Refusal, type RefusalKind, refusal, refusals, refusalText } from '@anlan/kernel/base'
 import type { ProblemBody } from '@anlan/contract'
 import { VersionConflict } from '@anlan/store'
+import { StillCounting } from '../indicator/still-counting.ts'
 import { worded } from '../routes/limit-text.ts'
 
 /** Thrown inside the HTTP layer only; handlers return refusals as values. */
@@ -85,6 +86,7 @@ function ofFastify(code: string): Refusal | null {
 export function answerOfError(error: unknown, id: string): Answer & { readonly unknown: boolean; readonly refusal: Refusal | null } {
   const known = (r: Refusal, fields?: Readonly<Record<string, string>>) => ({ ...answerOf(r, fields), unknown: false, refusal: r })
   if (error instanceof Refused) return known(error.refusal, error.fields)
+  if (error instanceof StillCounting) return known(error.refusal)
   if (error instanceof VersionConflict || textOf(error, 'name') === 'VersionConflict') return known(refusal('item.changed'))
   const fastify = ofFastify(textOf(error, 'code'))
   if (fastify) return known(fastify)

@@ -1,6 +1,6 @@
 /** The board against the database: empty without facts, kept up event by event as if counted anew, and the same as looking at every single obligation. */
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findPeriod, type Instant, instant, periodAt, periodsIn } from '@anlan/kernel/base'
 import { isAsked, type Obligation, obligationsOf } from '@anlan/kernel/duty'
 import { type Fold, type IndicatorFact, tallySource } from '@anlan/kernel/indicator'
@@ -84,6 +84,18 @@ describe('the notice', () => {
     expect([duty?.value, duty?.lamp, duty?.word]).toEqual([null, 'none', '缺数据'])
     expect(duty?.because).toContain('没有')
     expect(b.counting).toBeNull()
+  })
+  test('before the facts are counted the page says how far it is; units and files, which would show figures that never were, refuse', async () => {
+    const slow = vi.spyOn(boardOf(room.app), 'source').mockResolvedValue({ tallies: { find: () => undefined }, counting: 0.426, begun: false })
+    try {
+      const b = await board()
+      expect(b.counting).toBe(0.426)
+      expect(b.items.flatMap((i) => i.figures).filter((f) => f.lamp === 'none' && f.word !== '正在汇总')).toEqual([])
+      for (const name of ['noticeUnits', 'assessment', 'noticeBoardFile'] as const)
+        await expect(room.ask(noticeHandlers, name, 'anwei', { query: {} }), name).rejects.toMatchObject({ refusal: { code: 'notice.counting', details: { share: 42 } } })
+    } finally {
+      slow.mockRestore()
+    }
   })
   test('one record makes the figure, the figure opens it, and deleting it empties the figure again', async () => {
     const o = owed().find((x) => x.duty === 'half-year-hearing')

@@ -28,7 +28,7 @@ const PAGE = 2000
 const DAY = 86_400_000
 
 /** `counting` = the share that is counted; null = all of it. During the first counting nothing is told: half of the facts would be figures that never were. */
-export type Counted = { readonly tallies: TallySource; readonly counting: number | null }
+export type Counted = { readonly tallies: TallySource; readonly counting: number | null /** Whether the first counting is over. */; readonly begun: boolean }
 const nothing: TallySource = { find: () => undefined }
 export type Board = {
   /** Grows whenever a figure may have changed. */
@@ -305,9 +305,9 @@ function createBoard(app: App): Board {
     version: () => version,
     async source(days, patience) {
       const done = begin().then(() => look(days))
-      const all = { tallies: source, counting: null }
+      const all = { tallies: source, counting: null, begun: true }
       if (patience === undefined) return done.then(() => all)
-      const late = wait(patience, undefined, { ref: false }).then((): Counted => ({ tallies: counted ? source : nothing, counting: progress ?? 0 }))
+      const late = wait(patience, undefined, { ref: false }).then((): Counted => ({ tallies: counted ? source : nothing, counting: Math.min(0.99, progress ?? 0), begun: counted }))
       return Promise.race([done.then(() => all), late])
     },
     ledger,

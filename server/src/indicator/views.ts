@@ -6,6 +6,7 @@ import type { BehindView, FigureView, IndicatorDetail, ItemView, NoticeBoard } f
 import type { App } from '../core/types.ts'
 import { demoYearProgress } from '../sim/year/progress.ts'
 import { boardOf } from './board.ts'
+import { StillCounting } from './still-counting.ts'
 import { type Asked, envOf, indicatorsOf, itemsOf, orgName, type Unit, unitsOf, type When, whenOf } from './env.ts'
 
 const order: Record<Lamp, number> = { red: 0, yellow: 1, green: 2, none: 3 }
@@ -66,11 +67,21 @@ export function daysOf(w: When): readonly Instant[] {
   return [...new Set([...w.months.filter((m) => m !== null), w.asOf])]
 }
 export type Ready = { readonly env: ReadingEnv; readonly w: When; readonly counting: number | null }
-/** @param patience ms to wait for all facts; absent = as long as it takes */
-export async function readyFor(app: App, asked: Asked, patience?: number): Promise<Ready> {
+/** Under the 15 s after which a request is given up. */
+const READY_MS = 9000
+/**
+ * What is counted when all facts are in, or after `READY_MS` what is counted by then.
+ * @throws StillCounting while the first counting since the start goes on
+ */
+export async function readyFor(app: App, asked: Asked): Promise<Ready> {
+  const r = await countedFor(app, asked, READY_MS)
+  if (!r.begun) throw new StillCounting(r.counting ?? 0)
+  return r
+}
+async function countedFor(app: App, asked: Asked, patience: number): Promise<Ready & { readonly begun: boolean }> {
   const w = whenOf(app, asked)
-  const { tallies, counting } = await boardOf(app).source(daysOf(w), patience)
-  return { env: envOf(app, tallies, w.asOf), w, counting }
+  const { tallies, counting, begun } = await boardOf(app).source(daysOf(w), patience)
+  return { env: envOf(app, tallies, w.asOf), w, counting, begun }
 }
 /** Before anything is counted nothing is missing yet. */
 function unknownYet(i: ItemView): ItemView {
@@ -96,12 +107,21 @@ function itemOf(no: number | string, env: ReadingEnv, org: string, w: When, unit
     behind: d && (lamp === 'red' || lamp === 'yellow') ? behindIn(d, env, units, w) : [],
   }
 }
+/**
+ * The board for paper and files: whole or not at all.
+ * @throws StillCounting while facts are still being counted
+ */
+export async function wholeBoard(app: App, asked: Asked): Promise<NoticeBoard> {
+  const board = await noticeBoard(app, asked, READY_MS)
+  if (board.counting !== null) throw new StillCounting(board.counting)
+  return board
+}
 const cache = new WeakMap<App, Map<string, NoticeBoard>>()
 /** While very much is written at once the page shows what is counted so far, and says so. */
 const PATIENCE_MS = 2500
 /** The whole board. The same question is answered once as long as no fact has changed. */
-export async function noticeBoard(app: App, asked: Asked): Promise<NoticeBoard> {
-  const { env, w, counting: share } = await readyFor(app, asked, PATIENCE_MS)
+export async function noticeBoard(app: App, asked: Asked, patience = PATIENCE_MS): Promise<NoticeBoard> {
+  const { env, w, counting: share } = await countedFor(app, asked, patience)
   const counting = share ?? demoYearProgress(app)
   const org = asked.org ?? app.root.path
   const now = app.clock.now()

@@ -9,7 +9,7 @@ import { render } from '../documents/render.ts'
 import { boardOf } from '../indicator/board.ts'
 import { orgName, unitsOf, whenOf } from '../indicator/env.ts'
 import { assessmentOf, unitBoardOf } from '../indicator/units.ts'
-import { noticeBoard, readyFor } from '../indicator/views.ts'
+import { readyFor, wholeBoard } from '../indicator/views.ts'
 import { assessmentNotice } from '../notice/assessment.ts'
 import { brief } from '../notice/brief.ts'
 import { deedsOf, orgOfPerson } from '../notice/deeds.ts'
@@ -90,7 +90,7 @@ async function made(app: App, who: Who, kind: Request<'noticeDocument'>['params'
   if (q.org !== undefined && q.org !== app.root.path && !unitsOf(app).some((u) => u.org === q.org)) return missing(`单位“${q.org}”`)
   switch (kind) {
     case 'brief': {
-      const board = await noticeBoard(app, q)
+      const board = await wholeBoard(app, q)
       return brief(board, issuing(app, board.asOf))
     }
     case 'duty-log':
@@ -103,7 +103,7 @@ async function made(app: App, who: Who, kind: Request<'noticeDocument'>['params'
     }
     case 'office-report': {
       const whole = { ...q, org: undefined }
-      const board = await noticeBoard(app, whole)
+      const board = await wholeBoard(app, whole)
       const [towns, departments] = [await assessmentOf(app, { ...whole, kind: 'town' }), await assessmentOf(app, { ...whole, kind: 'department' })]
       return officeReport(board, towns, departments, await arrearsOf(app, whole), { ...issuing(app, board.asOf), district: app.district.name })
     }

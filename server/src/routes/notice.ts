@@ -6,7 +6,7 @@ import { coverage } from '../indicator/coverage.ts'
 import { asOfText, orgName, whenOf } from '../indicator/env.ts'
 import { indicatorFacts } from '../indicator/facts.ts'
 import { assessmentOf, unitBoardOf, unitMatrix } from '../indicator/units.ts'
-import { indicatorDetail, noticeBoard, valueText } from '../indicator/views.ts'
+import { indicatorDetail, noticeBoard, valueText, wholeBoard } from '../indicator/views.ts'
 import { sendTable, timeCell } from './excel.ts'
 
 const missing = (what: string) => ({ refusal: refusal('item.missing', { what }) })
@@ -31,7 +31,7 @@ type Names =
 export const noticeHandlers: Pick<Handlers, Names> = {
   noticeBoard: (app, { query }) => noticeBoard(app, query),
   async noticeBoardFile(app, request) {
-    const board = await noticeBoard(app, request.query)
+    const board = await wholeBoard(app, request.query)
     const rows = board.items.flatMap((item) => item.figures.map((figure) => ({ item, figure })))
     return sendTable(
       app,
