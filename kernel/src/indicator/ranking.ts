@@ -1,5 +1,5 @@
 /** A round of assessment: weighted scores, ranks, exclusion by veto, and what would raise each unit most. */
-import { lacking } from './reading.ts'
+import { figure, lacking } from './reading.ts'
 import type { IndicatorDecl, Reading } from './types.ts'
 
 export type Gain = {
@@ -33,10 +33,13 @@ export function unitScore(org: string, decls: readonly IndicatorDecl[], readings
     .map(({ d, r, score }): Gain => {
       const points = (d.weight * (100 - score)) / weight
       const more = lacking(d, r)
-      const text =
-        more === undefined
-          ? `${d.title}：${r.word}，最多可提高 ${points.toFixed(1)} 分`
-          : `${d.title}：再完成 ${more} ${d.unit === '%' ? '项' : d.unit}，最多可提高 ${points.toFixed(1)} 分`
+      const what =
+        more !== undefined
+          ? `再完成 ${more} ${d.unit === '%' ? '项' : d.unit}`
+          : d.better === 'less' && r.target
+            ? `降到 ${figure(r.target.expected)}${d.unit === '%' ? '%' : ` ${d.unit}`}以内`
+            : r.word
+      const text = `${d.title}：${what}，最多可提高 ${points.toFixed(1)} 分`
       return { indicator: d.id, title: d.title, points, ...(more === undefined ? {} : { lacking: more }), text }
     })
     .toSorted((a, b) => b.points - a.points || (a.indicator < b.indicator ? -1 : 1))

@@ -56,7 +56,7 @@ function namesOf(app: App, by: string): (key: string) => Named {
   const places = placeIndex(app.district, registry)
   switch (by) {
     case 'duty':
-      return (key) => ({ name: findDuty(key)?.title ?? key, sub: findDuty(key)?.cites.map((c) => `第 ${c.clause} 项`)[0] ?? '' })
+      return (key) => ({ name: findDuty(key)?.title ?? key, sub: findDuty(key)?.cites.map((c) => (typeof c.clause === 'number' ? `第 ${c.clause} 项` : c.clause))[0] ?? '' })
     case 'org':
       return (key) => ({ name: orgName(app, key), sub: '' })
     case 'person': {
@@ -159,7 +159,7 @@ export const dutyBoardHandlers: Pick<Handlers, Names> = {
   },
   async dutyRecordsFile(app, request) {
     const { query, who } = request
-    const { rows } = await app.store.read({ path: who.scope, actor: who.person }, (t) => listFacts(t, filterOf(query as DutyFilter, who), { offset: 0, limit: 20_000 }))
+    const { rows, total } = await app.store.read({ path: who.scope, actor: who.person }, (t) => listFacts(t, filterOf(query as DutyFilter, who), { offset: 0, limit: 20_000 }))
     return sendTable<DutyFactView>(
       app,
       request,
@@ -177,6 +177,7 @@ export const dutyBoardHandlers: Pick<Handlers, Names> = {
           { title: '检查情况', width: 12, value: (r) => (r.found === 'some' ? '发现问题' : r.found === 'none' ? '未发现问题' : '') },
         ],
         rows: rows.map((r) => factView(app, r)),
+        of: total,
       },
       texts,
     )
@@ -204,6 +205,7 @@ export const dutyBoardHandlers: Pick<Handlers, Names> = {
           { title: '完成时间', width: 20, value: (r) => timeCell(r.doneAt) },
         ],
         rows: all.rows,
+        of: all.total,
       },
       texts,
     )

@@ -7,7 +7,14 @@ import type { App, Who } from '../core/types.ts'
 
 export type Column<T> = { readonly title: string; readonly width: number; value(row: T): string | number | null }
 export type Note = readonly [name: string, text: string]
-export type Table<T> = { readonly name: string; readonly columns: readonly Column<T>[]; readonly rows: readonly T[]; readonly notes: readonly Note[] }
+export type Table<T> = {
+  readonly name: string
+  readonly columns: readonly Column<T>[]
+  readonly rows: readonly T[]
+  /** How many there are in all, where a file holds only the first of them. */
+  readonly of?: number
+  readonly notes: readonly Note[]
+}
 
 /** Text that a spreadsheet might run when the file is saved as CSV and opened again gets an apostrophe in front (OWASP: = + - @ tab CR LF). */
 export function guardCell(text: string): string {
@@ -63,7 +70,7 @@ export async function sendTable<T>(
     ['导出时间', timeCell(now)],
     ['导出人', app.places().personName(request.who.person)],
     ['筛选', filters.length === 0 ? '无（全部可见数据）' : filters.join('；')],
-    ['行数', String(table.rows.length)],
+    ['行数', table.of !== undefined && table.of > table.rows.length ? `前 ${table.rows.length} 行，共 ${table.of} 行；请加筛选条件分次导出其余部分` : String(table.rows.length)],
     ['说明', '仅含导出人管辖范围内的数据；时间为北京时间。带“演示”字样的人员、单位、电话均为虚构。'],
   ]
   const bytes = await workbook({ ...table, notes })

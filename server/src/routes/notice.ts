@@ -100,6 +100,7 @@ export const noticeHandlers: Pick<Handlers, Names> = {
           { title: '状态', width: 14, value: (r) => r.state },
         ],
         rows: list.rows,
+        of: list.total,
       },
       texts,
     )

@@ -6,8 +6,9 @@ export type Desk = {
   readonly short: string
   readonly title: string
   readonly action: ActionId | null
-  readonly demo?: boolean /** Reached from another desk's page; too many ways in the rail are none. */
-  readonly inner?: boolean
+  readonly demo?: boolean
+  /** Reached from that desk's page, which the rail marks; too many ways in the rail are none. */
+  readonly under?: string
 }
 export const desks: readonly Desk[] = [
   { to: '/', short: '值班', title: '值班室', action: 'room.see' },
@@ -21,9 +22,12 @@ export const desks: readonly Desk[] = [
   { to: '/reports', short: '举报', title: '举报', action: 'report.see' },
   { to: '/enterprise', short: '单位', title: '本单位', action: 'enterprise.see' },
   { to: '/field', short: '现场', title: '手机现场版', action: 'case.work' },
-  { to: '/units', short: '单位榜', title: '镇街与部门', action: 'notice.see', inner: true },
-  { to: '/assessment', short: '考核', title: '督查考核', action: 'notice.see', inner: true },
-  { to: '/duties/board', short: '履账', title: '履职台账', action: 'duty.see', inner: true },
+  { to: '/units', short: '单位榜', title: '镇街与部门', action: 'notice.see', under: '/notice' },
+  { to: '/assessment', short: '考核', title: '督查考核', action: 'notice.see', under: '/notice' },
+  { to: '/duties/board', short: '履账', title: '履职台账', action: 'duty.see', under: '/duties' },
+  { to: '/duties/records', short: '记录', title: '履职记录', action: 'duty.see', under: '/duties' },
+  { to: '/duties/occasions', short: '时期', title: '特殊时期', action: 'duty.see', under: '/duties' },
+  { to: '/duties/questions', short: '疑点', title: '履职疑点', action: 'duty.see', under: '/duties' },
   { to: '/registers', short: '台账', title: '台账', action: 'register.see' },
   { to: '/inspection-plan', short: '检查', title: '检查计划与双随机', action: 'inspection.see' },
   { to: '/points', short: '测点', title: '监测点', action: 'points.see' },
@@ -40,7 +44,11 @@ export const desks: readonly Desk[] = [
   { to: '/sim', short: '演示', title: '演示手机', action: 'demo.play', demo: true },
   { to: '/screen', short: '大屏', title: '大屏', action: 'room.see' },
 ]
+/** The desk a page belongs to: its own, or the nearest above it. */
+export function deskOf(path: string): Desk | undefined {
+  const above = desks.filter((d) => d.to === path || (d.to !== '/' && path.startsWith(`${d.to}/`)))
+  return above.toSorted((a, b) => b.to.length - a.to.length)[0]
+}
 export function titleOf(path: string): string {
-  if (path === '/account') return '我的账号'
-  return (desks.find((d) => d.to === path) ?? desks.find((d) => d.to !== '/' && path.startsWith(`${d.to}/`)))?.title ?? '安澜'
+  return path === '/account' ? '我的账号' : (deskOf(path)?.title ?? '安澜')
 }

@@ -1,14 +1,17 @@
 /** Navigation: only what the reader's posts allow; a direct address still answers with who may. */
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { may, useMe } from '../../api/session.tsx'
 import { ownTown } from '../notice/own-unit.ts'
-import { desks } from './pages.ts'
+import { deskOf, desks } from './pages.ts'
 
 export function Rail(): ReactNode {
   const me = useMe()
-  const shown = desks.filter((d) => !d.inner && (d.action === null || may(me, d.action)) && (!d.demo || me.demo))
+  const shown = desks.filter((d) => d.under === undefined && (d.action === null || may(me, d.action)) && (!d.demo || me.demo))
   const own = may(me, 'notice.see') ? ownTown(me) : null
+  const path = useLocation({ select: (l) => l.pathname })
+  const desk = deskOf(path)
+  const here = own !== null && path === `/units/${own}` ? undefined : (desk?.under ?? desk?.to)
   return (
     <nav className="rail" aria-label="主导航">
       <img src="/icon.svg" width={28} height={28} alt="安澜" className="rail-mark" />
@@ -21,10 +24,10 @@ export function Rail(): ReactNode {
         <Link
           key={d.to}
           to={d.to}
-          className="rail-item"
+          className={`rail-item${d.to === here ? ' is-here' : ''}`}
+          aria-current={d.to === here ? 'page' : undefined}
           title={d.title}
           activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ className: 'is-here', 'aria-current': 'page' }}
         >
           {d.short}
         </Link>
