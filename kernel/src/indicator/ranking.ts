@@ -37,7 +37,9 @@ export function unitScore(org: string, decls: readonly IndicatorDecl[], readings
         more !== undefined
           ? `再完成 ${more} ${d.unit === '%' ? '项' : d.unit}`
           : d.better === 'less' && r.target
-            ? `降到 ${figure(r.target.expected)}${d.unit === '%' ? '%' : ` ${d.unit}`}以内`
+            ? d.unit === '%'
+              ? `降到 ${figure(r.target.expected)}% 以内`
+              : `降到 ${Math.floor(r.target.expected)} ${d.unit}以内`
             : r.word
       const text = `${d.title}：${what}，最多可提高 ${points.toFixed(1)} 分`
       return { indicator: d.id, title: d.title, points, ...(more === undefined ? {} : { lacking: more }), text }
