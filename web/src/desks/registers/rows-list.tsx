@@ -51,7 +51,7 @@ function columnsOf(d: RegisterView): readonly Column<RowView>[] {
   return [
     ...declared.slice(0, 1),
     ...owner,
-    { key: '$flags', title: '情况', width: 190, cell: (r) => <FlagTags decl={d} row={r} /> },
+    { key: '$flags', title: '情况', width: 190, cell: (r) => <FlagTags decl={d} row={r} brief /> },
     ...declared.slice(1),
     ...(plated.has(d.id)
       ? [

@@ -4,18 +4,26 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import './register.css'
 
-export function FlagTags(props: { readonly decl: RegisterView; readonly row: RowView }): ReactNode {
+/** @param brief in a list, where several good ones would make every row tall: what is wrong in full, what is well as a number */
+export function FlagTags(props: { readonly decl: RegisterView; readonly row: RowView; readonly brief?: boolean }): ReactNode {
   const held = props.decl.flags.filter((f) => props.row.flags.includes(f.key))
   const ended = props.row.to !== null
   if (held.length === 0 && !ended) return <span className="dim">—</span>
+  const good = held.filter((f) => !f.bad)
+  const few = !props.brief || good.length < 2
   return (
     <span className="reg-tags">
       {ended ? <span className="reg-tag">已注销</span> : null}
-      {held.map((f) => (
+      {(few ? held : held.filter((f) => f.bad)).map((f) => (
         <span key={f.key} className="reg-tag" data-tone={f.bad ? 'bad' : 'good'}>
           {f.bad ? '✕' : '✓'} {f.title}
         </span>
       ))}
+      {few ? null : (
+        <span className="reg-tag" data-tone="good" title={good.map((f) => f.title).join('、')}>
+          ✓ {good.length} 项到位
+        </span>
+      )}
     </span>
   )
 }
