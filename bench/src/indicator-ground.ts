@@ -33,7 +33,9 @@ export function grown(district: District, count: number): District {
     const like = sample[i % Math.max(1, sample.length)]
     if (!town?.area || !like) break
     const id = asId<EntityId>(`bench-${i}`)
-    entities.push({ ...like, id, name: `演示企业 ${i}`, area: town.area, grade: gradeOf(i), valid, tags: [], demo: true })
+    // Nearly all are ordinary enterprises: one in five hundred stores chemicals.
+    const { inventory, ...ordinary } = like
+    entities.push({ ...ordinary, ...(i % 500 === 0 && inventory ? { inventory } : {}), id, name: `演示企业 ${i}`, area: town.area, grade: gradeOf(i), valid, tags: [], demo: true })
     const pick = <P>(list: readonly P[]) => list[i % list.length]
     for (const [as, person] of [
       ['governmentLead', pick(government)],

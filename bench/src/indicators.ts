@@ -59,7 +59,7 @@ export async function runIndicators(sizes: readonly number[]): Promise<readonly 
       const poured = await pour(owner, { ...app.district, registry: app.registry() }, now)
       // A page that had no patience would be quick and empty.
       const page = async (asked: Parameters<typeof noticeBoard>[1] = {}) => {
-        if ((await noticeBoard(app, asked)).counting !== null) throw new Error('the page did not wait for all facts')
+        if ((await noticeBoard(app, asked, 3_600_000)).counting !== null) throw new Error('the page did not wait for all facts')
       }
       const began = performance.now()
       const board = boardOf(app)

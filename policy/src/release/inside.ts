@@ -24,10 +24,15 @@ export function countInside(areas: readonly MultiPolygon[], places: readonly Pla
 }
 /** Places no farther than `metres` from a point of the register, nearest first. The point is not the plant's boundary. */
 export function within(at: readonly [number, number], metres: number, places: readonly Placed[]): readonly (Placed & { readonly metres: number })[] {
-  return places
-    .map((p) => ({ ...p, metres: metresBetween(at, p.at) }))
-    .filter((p) => p.metres <= metres)
-    .sort((a, b) => a.metres - b.metres)
+  // A degree of latitude is never less than 110 km: most places are ruled out without a distance.
+  const degrees = metres / 110_000
+  const out: (Placed & { readonly metres: number })[] = []
+  for (const p of places) {
+    if (Math.abs(p.at[1] - at[1]) > degrees) continue
+    const far = metresBetween(at, p.at)
+    if (far <= metres) out.push({ ...p, metres: far })
+  }
+  return out.sort((a, b) => a.metres - b.metres)
 }
 /** 学校 1 处 380 人、医疗机构 1 处 60 人; 无登记场所 when there is none. */
 export function countText(c: Count): string {

@@ -6,7 +6,12 @@ import { duties } from '@anlan/policy'
 import { type Breath, type Counting, partsOfKey, unitPaths } from './owed.ts'
 
 export type KeyFacts = { readonly key: string; readonly deeds: readonly KnownDeed[]; readonly exemption?: Letting | undefined }
-type Lines = { readonly unit: PeriodUnit; readonly period: Period; readonly decl: DutyDecl; readonly slot: string }
+type Lines = { readonly unit: PeriodUnit; readonly period: Period; readonly decl: DutyDecl }
+/**
+ * What became of one obligation. Nearly all have one change, nothing to done on some day, and a district has many millions of them:
+ * such a one is a small number (day × 4 + what), everything else a list.
+ */
+type Packed = number | readonly DutyCell[]
 
 const known = new Map(duties.map((d) => [d.id, d]))
 function isOccasion(period: string): boolean {
@@ -21,11 +26,22 @@ function periodOf(key: string): Period | undefined {
   periods.set(key, p)
   return p
 }
-function linesOf(key: string): Lines | undefined {
-  const parts = partsOfKey(key)
-  const decl = parts && known.get(parts.duty)
-  const period = parts && periodOf(parts.period)
-  return decl && period ? { unit: period.unit, period, decl, slot: parts.slot } : undefined
+function linesOf(duty: string, period: string): Lines | undefined {
+  const decl = known.get(duty)
+  const p = periodOf(period)
+  return decl && p ? { unit: p.unit, period: p, decl } : undefined
+}
+const looks = ['done', 'late', 'exempt'] as const
+function pack(list: readonly DutyCell[]): Packed {
+  const [one] = list
+  if (list.length !== 1 || one === undefined || one.done + one.late + one.exempt !== 1) return list
+  const what = looks.findIndex((l) => one[l] === 1)
+  return one.known * 4 + what
+}
+function unpack(p: Packed, due: number): readonly DutyCell[] {
+  if (typeof p !== 'number') return p
+  const what = looks[p % 4]
+  return [{ due, known: Math.floor(p / 4), done: what === 'done' ? 1 : 0, late: what === 'late' ? 1 : 0, exempt: what === 'exempt' ? 1 : 0 }]
 }
 /** The number asked, which depends on whether each target or any is meant. */
 function askedOf(decl: DutyDecl, unit: PeriodUnit, slot: string, grade: () => string | undefined): number | undefined {
@@ -58,18 +74,28 @@ export type Around = {
 }
 export function createDutyBook(decls: readonly DutyDecl[], around: Around): DutyBook {
   const byId = new Map(decls.map((d) => [d.id, d]))
-  const cells = new Map<string, readonly DutyCell[]>()
+  /** By duty and period, then by slot: a map holds 16 million keys at most, and a period's slots are looked up together. */
+  const cells = new Map<string, { readonly lines: Lines; readonly due: number; readonly of: Map<string, Packed> }>()
+  /** Each slot's name once, however many periods name it. */
+  const slots = new Map<string, string>()
+  function slotNamed(name: string): string {
+    const hit = slots.get(name)
+    if (hit !== undefined) return hit
+    slots.set(name, name)
+    return name
+  }
   /** Facts of occasions, which are few, whole. */
   const onOccasions = new Map<string, KeyFacts>()
   let counting: Counting | null = null
   let grids = new Map<string, CellGrid>()
-  let settling: { readonly counting: Counting; readonly made: Map<string, CellGrid>; readonly done: Set<string> } | null = null
+  /** What was looked up anew so far: whole groups, and the slots of the one in hand. */
+  let settling: { readonly counting: Counting; readonly made: Map<string, CellGrid>; readonly groups: Set<string>; inHand: string; slots: Set<string> } | null = null
   const name = (duty: string, unit: string, org: string) => `${duty} ${unit} ${org}`
 
-  function spread(into: Map<string, CellGrid>, book: Counting, l: Lines | undefined, list: readonly DutyCell[], sign: 1 | -1): void {
-    const path = l && list.length > 0 ? book.locate(l.decl, l.period, l.slot) : undefined
+  function spread(into: Map<string, CellGrid>, book: Counting, l: Lines, slot: string, list: readonly DutyCell[], sign: 1 | -1): void {
+    const path = list.length > 0 ? book.locate(l.decl, l.period, slot) : undefined
     // A record for what nobody owes counts for nothing: it is kept all the same.
-    if (!l || path === undefined) return
+    if (path === undefined) return
     for (const org of unitPaths(path, around.root)) {
       const k = name(l.decl.id, l.unit, org)
       let grid = into.get(k)
@@ -167,34 +193,47 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
           else onOccasions.set(f.key, f)
           continue
         }
-        const l = linesOf(f.key)
-        const n = l && askedOf(l.decl, l.unit, l.slot, () => around.gradeOf(l.slot))
+        const id = `${parts.duty}/${parts.period}`
+        const held = cells.get(id)
+        const l = held?.lines ?? linesOf(parts.duty, parts.period)
+        const n = l && askedOf(l.decl, l.unit, parts.slot, () => around.gradeOf(parts.slot))
         if (!l || n === undefined) continue
-        const before = cells.get(f.key) ?? []
+        const group = held ?? { lines: l, due: dueDayOf(l.period.to), of: new Map<string, Packed>() }
+        if (!held) cells.set(id, group)
+        const slot = slotNamed(parts.slot)
+        const kept = group.of.get(slot)
+        const before = kept === undefined ? [] : unpack(kept, group.due)
         const after = cellsOf({ n, from: l.period.from, due: l.period.to, until: l.period.to }, f.deeds, f.exemption)
         if (counting) {
-          spread(grids, counting, l, before, -1)
-          spread(grids, counting, l, after, 1)
+          spread(grids, counting, l, slot, before, -1)
+          spread(grids, counting, l, slot, after, 1)
         }
         // While all is being looked up anew, what was already looked up is put right there too; the rest will be found as it is now.
-        if (settling?.done.has(f.key)) {
-          spread(settling.made, settling.counting, l, before, -1)
-          spread(settling.made, settling.counting, l, after, 1)
+        if (settling && (settling.groups.has(id) || (settling.inHand === id && settling.slots.has(slot)))) {
+          spread(settling.made, settling.counting, l, slot, before, -1)
+          spread(settling.made, settling.counting, l, slot, after, 1)
         }
-        if (after.length === 0) cells.delete(f.key)
-        else cells.set(f.key, after)
+        if (after.length === 0) group.of.delete(slot)
+        else group.of.set(slot, pack(after))
       }
     },
     async settle(next, breath) {
       const made = new Map<string, CellGrid>()
       let n = 0
-      const done = new Set<string>()
-      settling = { counting: next, made, done }
-      for (const [key, list] of cells) {
-        spread(made, next, linesOf(key), list, 1)
-        done.add(key)
-        n += 1
-        if (n % 2000 === 0) await breath()
+      const now = { counting: next, made, groups: new Set<string>(), inHand: '', slots: new Set<string>() }
+      settling = now
+      for (const [id, { lines, due, of }] of cells) {
+        now.inHand = id
+        now.slots = new Set()
+        for (const [slot, packed] of of) {
+          // Undone and done again meanwhile, it comes a second time.
+          if (now.slots.has(slot)) continue
+          spread(made, next, lines, slot, unpack(packed, due), 1)
+          now.slots.add(slot)
+          n += 1
+          if (n % 2000 === 0) await breath()
+        }
+        now.groups.add(id)
       }
       settling = null
       counting = next
@@ -210,12 +249,13 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
     count,
     clear() {
       cells.clear()
+      slots.clear()
       onOccasions.clear()
       occasionVersion += 1
       grids = new Map()
     },
     get keys() {
-      return cells.size + onOccasions.size
+      return [...cells.values()].reduce((n, g) => n + g.of.size, 0) + onOccasions.size
     },
   }
 }

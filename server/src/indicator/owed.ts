@@ -37,13 +37,15 @@ export type Counting = {
 /** Hands the event loop back now and then: a large register is counted beside everything else. */
 export type Breath = () => Promise<void>
 
-const SLOTS_KEPT = 400
+/** In all epochs together: some hundred MB. A year's epochs of one duty of a hundred thousand enterprises fit in. */
+const SLOTS_KEPT = 3_000_000
 /** @param from the first day counted; @param asOf now */
 export async function countOwed(decls: readonly DutyDecl[], ground: Ground, from: Instant, asOf: Instant, root: string, breath: Breath): Promise<Counting> {
   const registers = [...new Set(decls.flatMap((d) => (d.targets.of === 'register' ? [d.targets.register] : [])))]
   const edges = boundariesOf(ground, registers)
   const epochs = new Map<string, Epoch>()
   const recent: string[] = []
+  let kept = 0
   function epochOf(decl: DutyDecl, p: Period): Epoch {
     const at = Math.min(Math.max(asOf, p.from), p.to - 1)
     const asked = decl.rhythm.map((r) => (isAsked(r, p, ground) ? '1' : '0')).join('')
@@ -60,8 +62,13 @@ export async function countOwed(decls: readonly DutyDecl[], ground: Ground, from
     const made: Epoch = { counts, slots }
     epochs.set(key, made)
     recent.push(key)
+    kept += slots.size
     // Slots are many; those of long ago are worked out again when somebody asks.
-    if (recent.length > SLOTS_KEPT) epochs.delete(recent.shift() ?? '')
+    while (kept > SLOTS_KEPT && recent.length > 1) {
+      const old = recent.shift() ?? ''
+      kept -= epochs.get(old)?.slots.size ?? 0
+      epochs.delete(old)
+    }
     return made
   }
   const owed = new Map<string, Owed>()

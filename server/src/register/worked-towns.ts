@@ -1,4 +1,5 @@
 /** Derived registers about towns: how each stands by the five-haves, teams and stations; who supervises which trade there. */
+import type { Org } from '@anlan/kernel/registry'
 import { instant } from '@anlan/kernel/base'
 import { role } from '@anlan/policy'
 import { within } from '../routes/reach.ts'
@@ -57,6 +58,20 @@ function leading(lines: readonly Line[], town: string): ReadonlySet<string> {
   const here = lines.filter((l) => l.place === town)
   return new Set((here.length > 0 ? here : lines.filter((l) => l.place === '')).map((l) => l.department))
 }
+/** How many units of each trade a town has: those that lie there, and those that belong to it. One look at each unit, for there may be a hundred thousand. */
+function sectorsByTown(m: Material, towns: readonly Org[], orgs: ReadonlyMap<string, Org>): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const out = new Map<string, Map<string, number>>(towns.map((t) => [t.path, new Map<string, number>()]))
+  for (const e of inForce(m, m.registry.entities)) {
+    const paths = new Set<string | undefined>([m.townPath(e.area)])
+    const labels = (e.org === undefined ? '' : (orgs.get(e.org)?.path ?? '')).split('.')
+    for (let n = 1; n <= labels.length; n++) paths.add(labels.slice(0, n).join('.'))
+    for (const path of paths) {
+      const town = path === undefined ? undefined : out.get(path)
+      town?.set(e.sector, (town.get(e.sector) ?? 0) + 1)
+    }
+  }
+  return out
+}
 /** Every trade that occurs in a town, and every single matter that the matrix names. */
 export function supervisionRows(m: Material, title: (sector: string) => string): readonly WorkedRow[] {
   const orgs = new Map(m.registry.orgs.map((o) => [o.id as string, o]))
@@ -94,17 +109,18 @@ export function supervisionRows(m: Material, title: (sector: string) => string):
       demo: false,
     }
   }
-  const entities = inForce(m, m.registry.entities)
-  const whole = townsOf(m).flatMap((town) => {
-    const here = entities.filter((e) => m.townPath(e.area) === town.path || (e.org !== undefined && within(orgs.get(e.org)?.path ?? '', town.path)))
-    return [...new Set(here.map((e) => e.sector))].toSorted().map((sector) => {
+  const towns = townsOf(m)
+  const inTowns = sectorsByTown(m, towns, orgs)
+  const whole = towns.flatMap((town) => {
+    const here = inTowns.get(town.path) ?? new Map<string, number>()
+    return [...here.keys()].toSorted().map((sector) => {
       const said = leading(
         lines.filter((l) => l.sector === sector && l.matter === WHOLE),
         town.id,
       )
       // Where the matrix is silent the posts speak: a department with a head for the trade supervises it.
       const who = said.size > 0 ? said : (bySector.get(sector) ?? new Set<string>())
-      return row(`${sector}@${town.id}`, sector, WHOLE, shortName(town.name), town.path, who, here.filter((e) => e.sector === sector).length)
+      return row(`${sector}@${town.id}`, sector, WHOLE, shortName(town.name), town.path, who, here.get(sector) ?? 0)
     })
   })
   const single = [...matters.values()].flatMap(({ sector, matter, places }) =>
