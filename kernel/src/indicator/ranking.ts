@@ -21,6 +21,13 @@ export type UnitScore = {
 }
 export type Ranked = UnitScore & { /** Undefined = outside the ranking, and `because` says why. */ readonly rank: number | undefined; readonly because: string }
 
+/** What would have to be done for the whole score. */
+function wanting(d: IndicatorDecl, r: Reading, more: number | undefined): string {
+  if (more !== undefined) return `再完成 ${more} ${d.unit === '%' ? '项' : d.unit}`
+  if (d.better !== 'less' || !r.target) return r.word
+  // Half a thing cannot be left over; a share can.
+  return d.unit === '%' ? `降到 ${figure(r.target.expected)}% 以内` : `降到 ${Math.floor(r.target.expected)} ${d.unit}以内`
+}
 /** @param readings one for each indicator; those not scored are left out */
 export function unitScore(org: string, decls: readonly IndicatorDecl[], readings: readonly Reading[]): UnitScore {
   const byId = new Map(readings.map((r) => [r.indicator, r]))
@@ -33,15 +40,7 @@ export function unitScore(org: string, decls: readonly IndicatorDecl[], readings
     .map(({ d, r, score }): Gain => {
       const points = (d.weight * (100 - score)) / weight
       const more = lacking(d, r)
-      const what =
-        more !== undefined
-          ? `再完成 ${more} ${d.unit === '%' ? '项' : d.unit}`
-          : d.better === 'less' && r.target
-            ? d.unit === '%'
-              ? `降到 ${figure(r.target.expected)}% 以内`
-              : `降到 ${Math.floor(r.target.expected)} ${d.unit}以内`
-            : r.word
-      const text = `${d.title}：${what}，最多可提高 ${points.toFixed(1)} 分`
+      const text = `${d.title}：${wanting(d, r, more)}，最多可提高 ${points.toFixed(1)} 分`
       return { indicator: d.id, title: d.title, points, ...(more === undefined ? {} : { lacking: more }), text }
     })
     .toSorted((a, b) => b.points - a.points || (a.indicator < b.indicator ? -1 : 1))

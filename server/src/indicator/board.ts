@@ -26,6 +26,8 @@ const countedRegisters = [...new Set(allFolds.flatMap((f) => (f.source.of === 'r
 const derived = new Set(registers.filter((r) => r.derived).map((r) => r.id))
 const PAGE = 2000
 const DAY = 86_400_000
+/** Flags of rows that turn with time are at most twice as old as this. */
+const SLICE_MS = 600_000
 
 /** `counting` = the share that is counted; null = all of it. During the first counting nothing is told: half of the facts would be figures that never were. */
 export type Counted = { readonly tallies: TallySource; readonly counting: number | null /** Whether the first counting is over. */; readonly begun: boolean }
@@ -80,8 +82,9 @@ function createBoard(app: App): Board {
   let next: { readonly days: Set<Instant>; readonly done: Promise<void> } | null = null
   // What the owed numbers were worked out from, and for which day.
   let settledFor: { readonly registry: unknown; readonly rows: readonly unknown[]; readonly day: number } | null = null
-  const rowCache = new Map<string, { readonly rows: readonly RowFact[]; readonly stamp: string; readonly tallies: Map<string, OrgTallies> }>()
+  const rowCache = new Map<string, { readonly rows: readonly RowFact[]; readonly stamp: string; readonly slice: number; readonly tallies: Map<string, OrgTallies> }>()
   // How often rows of a register were changed, and how often it turned besides: what is worked out follows from other registers.
+  let refreshing: Promise<void> | null = null
   const rowStamp = new Map<string, { changed: number; turned: number }>()
   function turn(register: string, by: 'changed' | 'turned'): void {
     const s = rowStamp.get(register) ?? { changed: 0, turned: 0 }
@@ -230,22 +233,45 @@ function createBoard(app: App): Board {
     await book.settle(await countOwed(duties, ground, from, now, root.path, breath), breath)
     version += 1
   }
+  type RowsWanted = { readonly key: string; readonly register: string; readonly at: Instant; readonly stamp: string; readonly slice: number }
+  async function readRows(t: Tx, w: RowsWanted): Promise<void> {
+    rowCache.set(w.key, { rows: await rowFacts(app, t, w.register, w.at), stamp: w.stamp, slice: w.slice, tallies: new Map() })
+  }
   async function rowsFor(days: readonly Instant[]): Promise<void> {
     const now = app.clock.now()
-    const wanted: { readonly key: string; readonly register: string; readonly at: Instant; readonly stamp: string }[] = []
+    const wanted: RowsWanted[] = []
+    const older: RowsWanted[] = []
     for (const at of days)
       for (const register of countedRegisters) {
         const key = `${register} ${rowDay(at, now)}`
         // A past day stands but for the register's own corrections; today's flags turn with the hours.
         const { changed = 0, turned = 0 } = rowStamp.get(register) ?? {}
-        const stamp = at >= now ? `${changed} ${turned} ${Math.floor(now / 600_000)}` : `${changed}`
-        if (rowCache.get(key)?.stamp !== stamp) wanted.push({ key, register, at, stamp })
+        const stamp = at >= now ? `${changed} ${turned}` : `${changed}`
+        const slice = at >= now ? Math.floor(now / SLICE_MS) : 0
+        const hit = rowCache.get(key)
+        if (hit?.stamp !== stamp || slice - hit.slice > 1) wanted.push({ key, register, at, stamp, slice })
+        else if (slice > hit.slice) older.push({ key, register, at, stamp, slice })
       }
+    // Nothing was changed, only time has passed: nobody waits for a hundred thousand rows to be looked at again.
+    if (older.length > 0)
+      refreshing ??= refresh(older)
+        .catch((error: unknown) => app.log.warn({ err: error }, 'rows of registers could not be looked at again; the next who asks tries again'))
+        .finally(() => {
+          refreshing = null
+        })
     if (wanted.length === 0) return
     if (rowCache.size > 2000) rowCache.clear()
     await app.store.read(root, async (t) => {
-      for (const w of wanted) rowCache.set(w.key, { rows: await rowFacts(app, t, w.register, w.at), stamp: w.stamp, tallies: new Map() })
+      for (const w of wanted) await readRows(t, w)
     })
+    version += 1
+  }
+  async function refresh(list: readonly RowsWanted[]): Promise<void> {
+    const breath = breather()
+    for (const w of list) {
+      await app.store.read(root, (t) => readRows(t, w))
+      await breath()
+    }
     version += 1
   }
   function rowDay(at: Instant, now: Instant): string {
