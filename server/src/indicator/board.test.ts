@@ -125,6 +125,33 @@ describe('the notice', () => {
       refusal: { code: 'item.missing' },
     })
   })
+  test('rows that only grew older are looked at again behind the page; once they are too old the page waits for them', async () => {
+    await board()
+    const b = boardOf(room.app)
+    const looked = vi.spyOn(room.app.store, 'read')
+    try {
+      const readBy = async (work: () => Promise<unknown>) => {
+        looked.mockClear()
+        await work()
+        return looked.mock.calls.length
+      }
+      const before = b.version()
+      room.pass(11 * 60_000)
+      await readBy(async () => {
+        await board()
+        await expect.poll(() => b.version()).toBeGreaterThan(before)
+      })
+      expect(looked.mock.calls.length).toBeGreaterThan(10)
+      // Looked at once, not at every question.
+      expect(await readBy(board)).toBeLessThan(5)
+      const then = b.version()
+      room.pass(60 * 60_000)
+      await board()
+      expect(b.version()).toBeGreaterThan(then)
+    } finally {
+      looked.mockRestore()
+    }
+  })
   test('kept up event by event it equals counting anew, and looking at every obligation, on every day', async () => {
     const list = owed()
     const now = room.app.clock.now()

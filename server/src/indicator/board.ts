@@ -84,8 +84,8 @@ function createBoard(app: App): Board {
   let settledFor: { readonly registry: unknown; readonly rows: readonly unknown[]; readonly day: number } | null = null
   const rowCache = new Map<string, { readonly rows: readonly RowFact[]; readonly stamp: string; readonly slice: number; readonly tallies: Map<string, OrgTallies> }>()
   // How often rows of a register were changed, and how often it turned besides: what is worked out follows from other registers.
-  let refreshing: Promise<void> | null = null
   const rowStamp = new Map<string, { changed: number; turned: number }>()
+  let refreshing = false
   function turn(register: string, by: 'changed' | 'turned'): void {
     const s = rowStamp.get(register) ?? { changed: 0, turned: 0 }
     s[by] += 1
@@ -253,12 +253,7 @@ function createBoard(app: App): Board {
         else if (slice > hit.slice) older.push({ key, register, at, stamp, slice })
       }
     // Nothing was changed, only time has passed: nobody waits for a hundred thousand rows to be looked at again.
-    if (older.length > 0)
-      refreshing ??= refresh(older)
-        .catch((error: unknown) => app.log.warn({ err: error }, 'rows of registers could not be looked at again; the next who asks tries again'))
-        .finally(() => {
-          refreshing = null
-        })
+    if (older.length > 0 && !refreshing) void refresh(older)
     if (wanted.length === 0) return
     if (rowCache.size > 2000) rowCache.clear()
     await app.store.read(root, async (t) => {
@@ -267,12 +262,19 @@ function createBoard(app: App): Board {
     version += 1
   }
   async function refresh(list: readonly RowsWanted[]): Promise<void> {
-    const breath = breather()
-    for (const w of list) {
-      await app.store.read(root, (t) => readRows(t, w))
-      await breath()
+    refreshing = true
+    try {
+      const breath = breather()
+      for (const w of list) {
+        await app.store.read(root, (t) => readRows(t, w))
+        await breath()
+      }
+      version += 1
+    } catch (error) {
+      app.log.warn({ err: error }, 'rows of registers could not be looked at again; the next who asks tries again')
+    } finally {
+      refreshing = false
     }
-    version += 1
   }
   function rowDay(at: Instant, now: Instant): string {
     return at >= now ? 'now' : String(Math.floor(at / 60_000))
