@@ -5,6 +5,7 @@ const special = { services: '**/*.services.test.ts', kill: '**/*.kill.test.ts', 
 
 export default defineConfig(({ mode }) => {
   const only = mode in special ? special[mode as keyof typeof special] : null
+  const alone = only !== null && mode !== 'services'
   return {
     test: {
       include: [only ?? '**/*.test.ts'],
@@ -12,8 +13,9 @@ export default defineConfig(({ mode }) => {
       globalSetup: ['./store/src/testing/cluster.ts'],
       testTimeout: only ? 600_000 : 60_000,
       hookTimeout: only ? 300_000 : 120_000,
-      maxWorkers: only ? 1 : 2,
-      fileParallelism: only === null,
+      // Kills, browsers and fresh clones are timed, and share nothing well.
+      maxWorkers: alone ? 1 : 2,
+      fileParallelism: !alone,
     },
   }
 })

@@ -35,7 +35,17 @@ export function grown(district: District, count: number): District {
     const id = asId<EntityId>(`bench-${i}`)
     // Nearly all are ordinary enterprises: one in five hundred stores chemicals.
     const { inventory, ...ordinary } = like
-    entities.push({ ...ordinary, ...(i % 500 === 0 && inventory ? { inventory } : {}), id, name: `演示企业 ${i}`, area: town.area, grade: gradeOf(i), valid, tags: i % 100 < 10 ? ['chemicals'] : [], demo: true })
+    entities.push({
+      ...ordinary,
+      ...(i % 500 === 0 && inventory ? { inventory } : {}),
+      id,
+      name: `演示企业 ${i}`,
+      area: town.area,
+      grade: gradeOf(i),
+      valid,
+      tags: i % 100 < 10 ? ['chemicals'] : [],
+      demo: true,
+    })
     const pick = <P>(list: readonly P[]) => list[i % list.length]
     for (const [as, person] of [
       ['governmentLead', pick(government)],

@@ -280,7 +280,10 @@ test('a duty is done on the phone without a network: five presses, kept over the
   const title = (await page.getByRole('heading').first().textContent()) ?? ''
   await page.getByLabel('在岗人员').fill('2')
   await page.getByRole('button', { name: '齐备' }).click()
-  await page.locator('input[type=file]').last().setInputFiles(await photoFile(page))
+  await page
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles(await photoFile(page))
   await page.locator('.f-shot-box').first().waitFor()
   expect(await overflow(page)).toBe(0)
   await shot(page, 'field-duty')

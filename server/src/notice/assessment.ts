@@ -5,6 +5,9 @@ import { chineseDate } from '../documents/names.ts'
 import { dayOf, heading, type Issuing, type Made, note, para, percent, sourceNote } from './words.ts'
 
 const kindText = { town: '镇街、平台', department: '部门' } as const
+function points(score: number | null): string {
+  return score === null ? '—' : score.toFixed(1)
+}
 /** A tenth of those ranked, at least one and at most three: a proposal for those who decide on it. */
 export function commended(rows: Assessment['rows']): Assessment['rows'] {
   const ranked = rows.filter((r) => r.rank !== null && r.vetoes.length === 0)
@@ -50,16 +53,16 @@ export function assessmentNotice(a: Assessment, to: Issuing): Made {
             rows: ranked.map((r) => [
               String(r.rank),
               r.name,
-              String(r.score ?? '—'),
+              points(r.score),
               percent(r.complete),
-              r.vetoes.length > 0 ? `一票否决：${r.vetoes.join('、')}` : r.because || '—',
+              r.vetoes.length > 0 ? `一票否决：${r.vetoes.join('、')}` : r.rank === null ? r.because : '—',
             ]),
           },
         ]),
     heading('三、拟予表扬的单位'),
     ...(good.length === 0
       ? [para('参加排名的单位不足三个，本次不提出表扬建议。')]
-      : good.map((r, i) => para(sentence(`${i + 1}．${r.name}：得分${r.score ?? '—'}，列第${r.rank}位（依据：${best(r)}）`)))),
+      : good.map((r, i) => para(sentence(`${i + 1}．${r.name}：得分${points(r.score)}，列第${r.rank}位（依据：${best(r)}）`)))),
     heading('四、一票否决'),
     ...(vetoed.length === 0
       ? [para('没有单位出现一票否决情形。')]
@@ -70,7 +73,7 @@ export function assessmentNotice(a: Assessment, to: Issuing): Made {
       : weak.map((r, i) =>
           para(
             sentence(
-              `${i + 1}．${r.name}列第${r.rank}位，得分${r.score ?? '—'}。失分较多：${
+              `${i + 1}．${r.name}列第${r.rank}位，得分${points(r.score)}。失分较多：${
                 r.gains
                   .slice(0, 3)
                   .map((g) => `${titles.get(g.indicator) ?? g.title}（少${g.points}分，${g.text}）`)
