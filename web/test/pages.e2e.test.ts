@@ -114,7 +114,7 @@ test('without WebGL the plain map shows the same towns and warnings', async () =
     const { page } = await signIn(server, old, 'zhiban', { again: true })
     await page.goto('/')
     await page.locator('.map-svg svg').waitFor()
-    expect(await page.locator('.map-gl').count()).toBe(0)
+    await expect.poll(() => page.locator('.map-gl').count()).toBe(0)
     expect(await page.locator('.map-svg .map-name').count()).toBeGreaterThan(20)
     const point = page.locator('.map-svg .map-mark').first()
     await point.focus()
