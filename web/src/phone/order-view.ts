@@ -14,7 +14,7 @@ const settled: Partial<Record<OrderView['status'], string>> = {
   unable: '已报告无法执行，值班室正在处理',
 }
 /** What has been filled in so far lives here, so that a redraw in the background loses nothing. */
-const filled = new Map<string, { photos: string[]; at?: readonly [number, number] | undefined; count: string; note: string }>()
+const filled = new Map<string, { photos: string[]; at?: readonly [number, number] | undefined; count: string; note: string; warn: string; paint(): void }>()
 
 function deadline(o: OrderView, now: number): HTMLElement {
   const until = o.status === 'issued' ? o.receiptBy : o.doneBy
@@ -26,13 +26,19 @@ function deadline(o: OrderView, now: number): HTMLElement {
   )
 }
 function reportForm(app: PhoneApp, o: OrderView): HTMLElement {
-  const f = filled.get(o.id) ?? { photos: [], count: '', note: '' }
+  const f = filled.get(o.id) ?? { photos: [], count: '', note: '', warn: '', paint: () => {} }
   filled.set(o.id, f)
   const need = o.proofNeed
   const warn = h('p', { class: 'warn', role: 'alert' })
+  // Kept with what is filled in, and shown by the newest form: the page is drawn anew whenever the server says something, and no hint may vanish under the eyes.
+  const say = (text: string) => {
+    f.warn = text
+    f.paint()
+  }
   const strip = h('div', { class: 'shots' })
   const place = h('p', { class: 'place' })
-  const paint = () => {
+  f.paint = () => {
+    warn.textContent = f.warn
     strip.replaceChildren(
       ...f.photos.map((p, i) =>
         h(
@@ -45,7 +51,7 @@ function reportForm(app: PhoneApp, o: OrderView): HTMLElement {
               'aria-label': `删除照片 ${i + 1}`,
               onClick: () => {
                 f.photos.splice(i, 1)
-                paint()
+                f.paint()
               },
             },
             '✕',
@@ -59,16 +65,16 @@ function reportForm(app: PhoneApp, o: OrderView): HTMLElement {
   const take = async (e: Event) => {
     const file = (e.target as HTMLInputElement).files?.[0]
     if (!file) return
-    warn.textContent = '正在处理照片…'
+    say('正在处理照片…')
     try {
       const [photo, at] = await Promise.all([shrink(file), f.at ? Promise.resolve(f.at) : whereAmI()])
       f.photos.push(photo)
       f.at = at
-      warn.textContent = ''
+      say('')
     } catch (error) {
-      warn.textContent = error instanceof Error ? error.message : '照片打不开，请重拍'
+      say(error instanceof Error ? error.message : '照片打不开，请重拍')
     }
-    paint()
+    f.paint()
   }
   const count = need.count
     ? (h('input', {
@@ -86,22 +92,23 @@ function reportForm(app: PhoneApp, o: OrderView): HTMLElement {
   const send = async () => {
     const missing = (need.photos ?? 0) - f.photos.length
     if (missing > 0) {
-      warn.textContent = `还缺 ${missing} 张照片`
+      say(`还缺 ${missing} 张照片`)
       return
     }
     if (need.count && f.count === '') {
-      warn.textContent = `请填${countWord[need.count]}`
+      say(`请填${countWord[need.count]}`)
       count?.focus()
       return
     }
     if (need.place && !f.at) {
-      warn.textContent = '正在定位…'
+      say('正在定位…')
       f.at = await whereAmI()
       if (!f.at) {
-        warn.textContent = '无法定位：请允许浏览器使用位置，或在“无法执行”中说明。'
+        say('无法定位：请允许浏览器使用位置，或在“无法执行”中说明。')
         return
       }
     }
+    say('')
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     app.press({
       do: 'done',
@@ -112,7 +119,7 @@ function reportForm(app: PhoneApp, o: OrderView): HTMLElement {
       ...(f.note ? { note: f.note } : {}),
     })
   }
-  paint()
+  f.paint()
   return h(
     'div',
     { class: 'report' },
