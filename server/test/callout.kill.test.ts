@@ -66,7 +66,7 @@ test(`${ROUNDS} times kill -9 while people are called`, { timeout: 500_000 }, as
     restarts.push(await server.start())
     kills.push({ killedAt, readyAt: Date.now() })
     // Sometimes the next blow comes while the first is still being made good.
-    await wait(random() < 0.3 ? 100 : 1800)
+    await wait(random() < 0.3 ? 100 : 2500)
   }
   await Promise.all(waiting)
   const eventsOf = (kinds: readonly string[]) => server.sql<Event>('select id, type, at, data from event where type = any($1) order by seq', [kinds])

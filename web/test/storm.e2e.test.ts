@@ -189,6 +189,11 @@ test('behind the link: a wrong code is refused, the right one answers the call; 
   await page.getByRole('button', { name: '签收' }).click({ timeout: 60_000 })
   await page.getByRole('button', { name: '已执行，回报' }).click()
   await page.getByText('还缺 1 张照片').waitFor()
+  // The page is drawn anew whenever the server says something; the hint stays.
+  await page.locator('.report').evaluate((form) => form.setAttribute('data-old', 'true'))
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await expect.poll(() => page.locator('.report[data-old]').count()).toBe(0)
+  expect(await page.getByText('还缺 1 张照片').count()).toBe(1)
   await page.locator('input.camera').setInputFiles(await photoFile(page))
   await page.getByText('✓ 已定位').waitFor()
   const count = page.getByLabel(/人数|户数|车辆数/)
@@ -229,6 +234,8 @@ test('orders come back with proof and are confirmed; what one officer presses, t
   const id = new URL(page.url()).searchParams.get('w') ?? ''
   await other.page.goto(`/?w=${id}&tab=orders`)
   await other.page.locator('.order').first().waitFor()
+  // The other desk stands open, as it does at night; how long it takes to open is not what is measured.
+  await other.page.evaluate(() => new Promise((done) => requestIdleCallback(done)))
 
   // Measured in the pages themselves, on one machine's clock: from the press in one to the number in the other.
   const took: number[] = []
@@ -256,8 +263,7 @@ test('orders come back with proof and are confirmed; what one officer presses, t
     await expect.poll(() => page.locator('.order-board .board-sum').textContent(), { timeout: 5000 }).toContain(`已核实 ${n}`)
   }
   console.log(`second browser after ${took.join(', ')} ms`)
-  // The best of them: two browsers that draw the map in software on two cores are not what is measured.
-  expect(Math.min(...took)).toBeLessThanOrEqual(1000)
+  expect(took.toSorted((x, y) => x - y)[1]).toBeLessThanOrEqual(1000)
 })
 
 test('nothing complained on the desk during the whole night', () => {

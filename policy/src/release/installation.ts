@@ -4,8 +4,6 @@ import { EDITION_2018, type EmergencyCard, emergencyCard, type Gb18218, gb18218,
 import type { Result } from '@anlan/science/base'
 import { type Placed, within } from './inside.ts'
 
-/** GB 18218 counts the people within this distance of the plant. */
-export const NEAR_M = 500
 export type Neighbours = {
   /** People at listed places within 500 m of the register's coordinates. */
   readonly listed: number
@@ -17,7 +15,7 @@ export type Neighbours = {
 }
 /** Neither source is complete: a filing grows old and a register lists only what it lists, so the larger one counts. */
 export function neighboursOf(at: readonly [number, number], inventory: Inventory, places: readonly Placed[]): Neighbours {
-  const near = within(at, NEAR_M, places)
+  const near = within(at, 500, places)
   const listed = near.reduce((sum, p) => sum + (p.people ?? 0), 0)
   const filed = inventory.people500m ?? null
   return { listed, filed, asOf: inventory.peopleAsOf ?? null, used: filed === null && near.length === 0 ? undefined : Math.max(filed ?? 0, listed), places: near }

@@ -12,11 +12,11 @@ import { transact } from '../core/act.ts'
 import { seedDemoAccounts } from '../auth/demo.ts'
 import { authHandlers } from '../auth/handlers.ts'
 import { isAudited } from './audit.ts'
+import { StillCounting } from '../indicator/still-counting.ts'
 import { buildHttp } from './build.ts'
 import { answerOfError, isBusy } from './problem.ts'
 import { isLoopback } from './rate.ts'
 import { login } from './testing/browser.ts'
-import { StillCounting } from '../indicator/still-counting.ts'
 import { type Browser, headersOf, stubHandlers, toyApp, type ToyApp } from './testing/toy.ts'
 
 const names = Object.keys(routes) as RouteName[]

@@ -86,7 +86,7 @@ describe('the notice', () => {
     expect(b.counting).toBeNull()
   })
   test('before the facts are counted the page says how far it is; units and files, which would show figures that never were, refuse', async () => {
-    const slow = vi.spyOn(boardOf(room.app), 'source').mockResolvedValue({ tallies: { find: () => undefined }, counting: 0.426, begun: false })
+    const slow = vi.spyOn(boardOf(room.app), 'source').mockResolvedValue({ tallies: { find: () => undefined }, counting: 0.426 })
     try {
       const b = await board()
       expect(b.counting).toBe(0.426)

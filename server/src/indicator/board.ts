@@ -30,7 +30,7 @@ const DAY = 86_400_000
 const SLICE_MS = 600_000
 
 /** `counting` = the share that is counted; null = all of it. During the first counting nothing is told: half of the facts would be figures that never were. */
-export type Counted = { readonly tallies: TallySource; readonly counting: number | null /** Whether the first counting is over. */; readonly begun: boolean }
+export type Counted = { readonly tallies: TallySource; readonly counting: number | null }
 const nothing: TallySource = { find: () => undefined }
 export type Board = {
   /** Grows whenever a figure may have changed. */
@@ -333,9 +333,9 @@ function createBoard(app: App): Board {
     version: () => version,
     async source(days, patience) {
       const done = begin().then(() => look(days))
-      const all = { tallies: source, counting: null, begun: true }
+      const all = { tallies: source, counting: null }
       if (patience === undefined) return done.then(() => all)
-      const late = wait(patience, undefined, { ref: false }).then((): Counted => ({ tallies: counted ? source : nothing, counting: Math.min(0.99, progress ?? 0), begun: counted }))
+      const late = wait(patience, undefined, { ref: false }).then((): Counted => ({ tallies: counted ? source : nothing, counting: Math.min(0.99, progress ?? 0) }))
       return Promise.race([done.then(() => all), late])
     },
     ledger,

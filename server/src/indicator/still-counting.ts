@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '@anlan/kernel/base'
 
-/** The facts are being counted for the first time since the start; until then there are no figures, and none may be guessed. */
+/** Facts are still being counted, after a start or while very much is written: figures of some of them would be wrong, and none may be guessed. */
 export class StillCounting extends Error {
   override name = 'StillCounting'
   readonly refusal: Refusal

@@ -70,18 +70,18 @@ export type Ready = { readonly env: ReadingEnv; readonly w: When; readonly count
 /** Under the 15 s after which a request is given up. */
 const READY_MS = 9000
 /**
- * What is counted when all facts are in, or after `READY_MS` what is counted by then.
- * @throws StillCounting while the first counting since the start goes on
+ * All facts, or nothing: half of them would be figures that never were.
+ * @throws StillCounting when they are not all in after `READY_MS`; the counting goes on, and the next who asks waits less
  */
 export async function readyFor(app: App, asked: Asked): Promise<Ready> {
   const r = await countedFor(app, asked, READY_MS)
-  if (!r.begun) throw new StillCounting(r.counting ?? 0)
+  if (r.counting !== null) throw new StillCounting(r.counting)
   return r
 }
-async function countedFor(app: App, asked: Asked, patience: number): Promise<Ready & { readonly begun: boolean }> {
+async function countedFor(app: App, asked: Asked, patience: number): Promise<Ready> {
   const w = whenOf(app, asked)
-  const { tallies, counting, begun } = await boardOf(app).source(daysOf(w), patience)
-  return { env: envOf(app, tallies, w.asOf), w, counting, begun }
+  const { tallies, counting } = await boardOf(app).source(daysOf(w), patience)
+  return { env: envOf(app, tallies, w.asOf), w, counting }
 }
 /** Before anything is counted nothing is missing yet. */
 function unknownYet(i: ItemView): ItemView {

@@ -1,7 +1,7 @@
 /** Derived registers about objects: points with data, plants with chemicals, listed units with their three persons. */
 import { instant, type PersonId } from '@anlan/kernel/base'
 import type { ListedEntity, ResponsibleAs } from '@anlan/kernel/registry'
-import { gradeUnits, NEAR_M, neighboursOf, type Placed, within, worstOf } from '@anlan/policy/release'
+import { gradeUnits, neighboursOf, type Placed, worstOf } from '@anlan/policy/release'
 import { inForce, type Material, textOf, type WorkedRow } from './worked-out.ts'
 
 const MINUTE = 60_000
@@ -34,8 +34,14 @@ export function monitoringPointRows(m: Material): readonly WorkedRow[] {
 const levels = ['none', 'one', 'two', 'three', 'four'] as const
 function gradeOf(e: ListedEntity, places: readonly Placed[]): { readonly level: string; readonly reason?: string } {
   if (!e.inventory) return { level: 'unknown' }
-  const near = within(e.at, NEAR_M, places).filter((p) => p.id !== e.id)
-  const units = gradeUnits(e.inventory, neighboursOf(e.at, e.inventory, near))
+  const units = gradeUnits(
+    e.inventory,
+    neighboursOf(
+      e.at,
+      e.inventory,
+      places.filter((p) => p.id !== e.id),
+    ),
+  )
   const open = units.find((u) => !u.result.ok)
   if (open && !open.result.ok) return { level: 'unknown', reason: `${open.unit.name}：${open.result.text}`.slice(0, 300) }
   const worst = worstOf(units)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
-import { disposition, guardCell, workbook } from './excel.ts'
+import { disposition, guardCell, rowsText, workbook } from './excel.ts'
 
 describe('cells', () => {
   it('cannot start a formula', () => {
@@ -13,6 +13,9 @@ describe('cells', () => {
   })
 })
 describe('workbook', () => {
+  it('says when it holds only the first rows', () => {
+    expect([rowsText(3), rowsText(3, 3), rowsText(20_000, 75_268)]).toEqual(['3', '3', '前 20000 行，共 75268 行；请加筛选条件分次导出其余部分'])
+  })
   it('has a bold frozen head, the rows as they are, and the notes', async () => {
     const bytes = await workbook({
       name: '预警',

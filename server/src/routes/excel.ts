@@ -54,6 +54,10 @@ export function disposition(fileName: string): string {
   const ascii = fileName.replace(/[^\w.-]+/g, '').replace(/^[-_.]+/, '')
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }
+/** How many rows, and how many there are where the file holds only the first. */
+export function rowsText(rows: number, of = rows): string {
+  return of > rows ? `前 ${rows} 行，共 ${of} 行；请加筛选条件分次导出其余部分` : String(rows)
+}
 /** Builds the file, has the audit say how many rows left by which filters, and answers with it. */
 export async function sendTable<T>(
   app: App,
@@ -70,7 +74,7 @@ export async function sendTable<T>(
     ['导出时间', timeCell(now)],
     ['导出人', app.places().personName(request.who.person)],
     ['筛选', filters.length === 0 ? '无（全部可见数据）' : filters.join('；')],
-    ['行数', table.of !== undefined && table.of > table.rows.length ? `前 ${table.rows.length} 行，共 ${table.of} 行；请加筛选条件分次导出其余部分` : String(table.rows.length)],
+    ['行数', rowsText(table.rows.length, table.of)],
     ['说明', '仅含导出人管辖范围内的数据；时间为北京时间。带“演示”字样的人员、单位、电话均为虚构。'],
   ]
   const bytes = await workbook({ ...table, notes })
