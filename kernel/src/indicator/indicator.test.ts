@@ -377,6 +377,8 @@ describe('assessment', () => {
     const many = [{ ...pot, org: 'd.t1' }, ...Array.from({ length: 14 }, (_, i) => umbrellaEnded(`o${i}`, 'd.t1', true))]
     const over = unitScore('d.t1', [losses], [readingOf(losses, env(many), 'd.t1', year, on(12, 31))])
     expect(over.gains[0]?.text).toMatch(/^丢伞：降到 11 次以内，最多可提高 [\d.]+ 分$/)
+    const none = unitScore('d.t1', [losses], [readingOf(losses, env(many, { 'toy.rains': 0 }), 'd.t1', year, on(12, 31))])
+    expect(none.gains[0]?.text).toMatch(/^丢伞：降到 0 次，/)
   })
   test('ranks; equals share a rank; deleting facts raises nobody; a veto excludes', () => {
     const units = [unit(poor, 'd.t1'), unit(good, 'd.t0'), { ...unit(good, 'd.t0'), org: 'd.t3' }]

@@ -26,7 +26,8 @@ function wanting(d: IndicatorDecl, r: Reading, more: number | undefined): string
   if (more !== undefined) return `再完成 ${more} ${d.unit === '%' ? '项' : d.unit}`
   if (d.better !== 'less' || !r.target) return r.word
   // Half a thing cannot be left over; a share can.
-  return d.unit === '%' ? `降到 ${figure(r.target.expected)}% 以内` : `降到 ${Math.floor(r.target.expected)} ${d.unit}以内`
+  const to = d.unit === '%' ? `${figure(r.target.expected)}%` : `${Math.floor(r.target.expected)} ${d.unit}`
+  return Number.parseFloat(to) === 0 ? `降到 ${to}` : `降到 ${to}以内`
 }
 /** @param readings one for each indicator; those not scored are left out */
 export function unitScore(org: string, decls: readonly IndicatorDecl[], readings: readonly Reading[]): UnitScore {

@@ -44,7 +44,7 @@ function Aside(): ReactNode {
       <div className="wall-sums num">
         <div>
           <b className={counted && overdue > 0 ? 'tone-bad' : ''}>{counted ? overdue : '…'}</b>
-          镇街、部门逾期未履职（项次）
+          单位逾期未履职（项次）
         </div>
         <div>
           <b className={vetoed.length > 0 ? 'tone-bad' : ''}>{counted ? vetoed.length : '…'}</b>
