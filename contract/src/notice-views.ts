@@ -148,6 +148,9 @@ export type Assessment = {
   readonly year: number
   readonly asOf: Instant
   readonly kind: UnitKind
+  /** Share of the units that must have a figure for an indicator to rank them. */
+  readonly least: number
+  /** Share of the weight that must have figures for a unit to be ranked. */
   readonly enough: number
   readonly weights: readonly { readonly indicator: string; readonly title: string; readonly weight: number; readonly items: readonly (number | string)[] }[]
   readonly rows: readonly (Omit<UnitLine, 'items' | 'overdue'> & {

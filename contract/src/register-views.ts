@@ -108,5 +108,20 @@ export type EnterpriseBoard = {
     readonly rows: number
     readonly bad: readonly { readonly title: string; readonly count: number }[]
   }[]
+  /** Meetings, trainings and drills of its own people, of this year. */
+  readonly gatherings: readonly {
+    readonly duty: string
+    readonly title: string
+    readonly times: number
+    readonly people: number
+    readonly latest: readonly {
+      readonly id: string
+      readonly at: Instant
+      readonly about: string
+      readonly people: number | null
+      readonly byName: string
+      readonly counted: boolean
+    }[]
+  }[]
   readonly visits: readonly { readonly id: string; readonly at: Instant; readonly byName: string; readonly as: string; readonly found: 'none' | 'some' | null }[]
 }

@@ -57,6 +57,7 @@ function countsProblems(d: DutyDecl): readonly string[] {
   if (finding !== undefined && (found?.kind !== 'one' || !Object.hasOwn(found.of, 'none') || !Object.hasOwn(found.of, 'some')))
     problems.push(`counts.finding: ${finding} must offer none and some`)
   if (d.opens !== undefined && finding === undefined && checked === undefined) problems.push('opens: nothing says that something was found')
+  if (d.gathers && (kind(d.gathers.people) !== 'number' || kind(d.gathers.about) !== 'text')) problems.push('gathers: needs a number of people and a text of what it was about')
   if (kinds.filter((k) => k === 'place').length > 1) problems.push('record: more than one place')
   return problems
 }

@@ -93,6 +93,8 @@ export type DutyDecl = {
   readonly remind?: readonly Reminder[]
   /** Case types that a finding may open: a finding becomes a case, never a note. */
   readonly opens?: readonly string[]
+  /** A record is of people come together, a meeting, a training or a drill: the fields that say how many came and about what. */
+  readonly gathers?: { readonly people: string; readonly about: string }
   /** Who may exempt somebody else, with a reason; absent = nobody. */
   readonly exemptBy?: readonly Role[]
 }

@@ -4,7 +4,7 @@ import { cite, days, type FormValues, fromWallTime, type Instant, instant, limit
 import { shareAt } from './curve.ts'
 import { defineIndicator, foldsIn, indicatorLimits, indicatorProblems } from './define.ts'
 import { changeTally, factsUnder, mergeOrgTallies, noTally, type OrgTallies, tallyFold, tallySource } from './fold.ts'
-import { ranking, unitScore } from './ranking.ts'
+import { comparable, ranking, unitScore } from './ranking.ts'
 import { targetInForce, lacking, lampOf, readingOf, type ReadingEnv, scoreOf } from './reading.ts'
 import type { CaseCount, Curve, DutyCount, Fold, IndicatorDecl, IndicatorFact, IndicatorTarget } from './types.ts'
 
@@ -398,6 +398,14 @@ describe('assessment', () => {
       ['d.t0', undefined, '有数据的指标只占权重的 33%，不参加排名'],
     ])
     expect(ranking([{ ...unit(good, 'd.t0'), vetoes: ['丢伞过多'] }], 0.6)).toMatchObject([{ rank: undefined, because: '一票否决：丢伞过多' }])
+  })
+  test('is by what enough of the units have a figure for', () => {
+    const readings = (list: readonly IndicatorFact[], o: string) => [share, rains].map((d) => readingOf(d, env(list), o, year, now))
+    const alone = [readings(good, 'd.t0'), ...['d.t1', 'd.t2', 'd.t3'].map((o) => readings([{ ...pot, org: o }, rainOn(1, o)], o))]
+    const by = (least: number, of = alone) => comparable([share, rains], of, least).map((d) => d.id)
+    expect([by(0), by(0.25), by(0.26), by(1)]).toEqual([['found-again', 'rains'], ['found-again', 'rains'], ['rains'], ['rains']])
+    // What nobody has a figure for compares nobody, however little is asked; and with no unit there is nothing.
+    expect([by(0, alone.slice(1)), by(0, [])]).toEqual([['rains'], []])
   })
   test('what has no weight is shown and not scored; equals stand in the order of their names', () => {
     const list = env(poor)

@@ -54,6 +54,14 @@ export function unitScore(org: string, decls: readonly IndicatorDecl[], readings
   }
 }
 /**
+ * What units of one kind are compared by: a town is not behind for what no town does, nor every department for what one of them does alone.
+ * @param readings of each unit @param least share of the units that must have a figure, 0–1
+ */
+export function comparable(decls: readonly IndicatorDecl[], readings: readonly (readonly Reading[])[], least: number): readonly IndicatorDecl[] {
+  const have = (d: IndicatorDecl) => readings.filter((list) => list.some((r) => r.indicator === d.id && r.score !== undefined)).length
+  return decls.filter((d) => ((n) => n > 0 && n >= least * readings.length)(have(d)))
+}
+/**
  * Best first; equal scores share a rank. Who lacks figures for too much of the weight is not ranked, so that deleting facts raises nobody;
  * who is vetoed is not ranked either.
  * @param enough share of the weight that must have figures

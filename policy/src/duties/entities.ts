@@ -1,8 +1,8 @@
-/** Item 15 and 20: what an enterprise's own people check by day, week and month, meet about before a shift, and drill. */
+/** Item 15 and 20: what an enterprise's own people check by day, week and month, meet about before a shift, train and drill. */
 import { cite, f, type FormFields, limit } from '@anlan/kernel/base'
 import { atLeastEach, coverAll, defineDuty, type DutyDecl } from '@anlan/kernel/duty'
 import { role } from '../roles.ts'
-import { found } from './fields.ts'
+import { found, ownFrequency, reachFields } from './fields.ts'
 
 const remind: DutyDecl['remind'] = [{ after: limit('duty.remind-after'), tell: role.townSafety }]
 const ownLevels = '未核实：“日周月”按Ⅰ级单位每日、Ⅰ至Ⅱ级每周、Ⅰ至Ⅲ级每月分级，由使用单位核定'
@@ -15,9 +15,9 @@ const common = {
   holders: [{ relation: 'entityLead' }],
   targets: { of: 'entities' },
   remind,
-  opens: ['hidden-danger'],
   exemptBy: [role.townSafety],
 } as const
+const opens = ['hidden-danger']
 
 function round(id: string, title: string, unit: 'day' | 'week' | 'month', items: Readonly<Record<string, string>>): DutyDecl {
   const record: FormFields = { place: f.place('位置'), list: f.checklist('检查表', items), photos: f.photos('照片', { optional: true }), sign: f.signature('检查人签名') }
@@ -30,6 +30,7 @@ function round(id: string, title: string, unit: 'day' | 'week' | 'month', items:
     rhythm: [atLeastEach(1, unit, { grades: gradesBy[unit], ...(unit === 'day' ? { workdays: true as const } : {}), unverified: ownLevels })],
     record,
     counts: { near: limit('visit.near-metres'), checked: 'list', signed: 'sign', enteredWithin: limit('visit.entered-within') },
+    opens,
   })
 }
 export const dangerCheckDaily = round('danger-check-daily', '岗位每日隐患排查', 'day', {
@@ -67,6 +68,20 @@ export const preShiftMeeting = defineDuty({
     sign: f.signature('班组长签名'),
   },
   counts: { finding: 'state', signed: 'sign', enteredWithin: limit('visit.entered-within') },
+  opens,
+  gathers: { people: 'present', about: 'risks' },
+})
+export const workerTraining = defineDuty({
+  ...common,
+  id: 'worker-training',
+  title: '从业人员安全教育培训',
+  noun: '安全培训',
+  cites: [cite('jiangjin-2023', 15), cite('work-safety-law', 28)],
+  rhythm: [coverAll('half-year', { grades: ['I', 'II', 'III'], unverified: ownFrequency })],
+  // Article 28: its archive says time, content, participants and what the test gave.
+  record: { ...reachFields, hours: f.number('学时', '小时', { min: 0, max: 400 }), passed: f.count('考核合格人数', '人') },
+  counts: { photos: 1, enteredWithin: limit('visit.entered-within') },
+  gathers: { people: 'reached', about: 'topic' },
 })
 const drillFields: FormFields = {
   plan: f.text('演练的预案'),
@@ -88,6 +103,7 @@ export const drillUnit = defineDuty({
   rhythm: [coverAll('half-year', { unverified: '未核实：高危和人员密集单位每半年一次，条文待核' })],
   record: drillFields,
   counts: { photos: 1, finding: 'weak' },
+  gathers: { people: 'present', about: 'scenario' },
   opens: ['plan-revision'],
 })
 export { drillFields }

@@ -14,7 +14,7 @@ import {
   teamTraining,
   zeroReport,
 } from './emergency.ts'
-import { dangerCheckDaily, dangerCheckMonthly, dangerCheckWeekly, drillUnit, preShiftMeeting } from './entities.ts'
+import { dangerCheckDaily, dangerCheckMonthly, dangerCheckWeekly, drillUnit, preShiftMeeting, workerTraining } from './entities.ts'
 import { leaderInspection } from './leader-inspection.ts'
 import { annualLists, assessmentRound, dutyLog, halfYearHearing, leadingMeeting, officeReport, performanceDispatch, safetyStatement, supervisionReview } from './leaders-perform.ts'
 import { cadreTraining, enforcementRounds, fiveEntries, lawTraining, publicityDays, quarterlyTalk } from './rule-of-law.ts'
@@ -37,6 +37,7 @@ export const duties: readonly DutyDecl[] = [
   dangerCheckWeekly,
   dangerCheckMonthly,
   preShiftMeeting,
+  workerTraining,
   drillUnit,
   slopePatrol,
   floodPatrol,

@@ -25,6 +25,7 @@ export const dutyTitles: Readonly<Record<string, string>> = {
   'question.late': '疑点·一季度事后补录的次数',
   'question.late-after': '疑点·事后多久算补录',
   'indicator.near': '指标黄灯·达到时序进度的比例',
+  'ranking.comparable': '列入排名的指标·有数据单位的最低比例',
   'ranking.complete': '参加排名所需的数据完整度',
   'target.deaths': '生产安全事故死亡人数控制目标',
   'target.accidents-larger': '较大及以上事故起数目标',

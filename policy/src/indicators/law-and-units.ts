@@ -86,6 +86,7 @@ export const lawAndUnits: readonly IndicatorDecl[] = [
   caseShare({ id: 'dangers-on-time', title: '隐患整改按期率', cites: item(15), weight: 3 }, ['hidden-danger']),
   dutyShare({ id: 'danger-checks', title: '“日周月”隐患排查完成率', cites: item(15), weight: 2 }, ['danger-check-daily', 'danger-check-weekly', 'danger-check-monthly']),
   dutyShare({ id: 'pre-shift', title: '班前会召开率', cites: item(15) }, ['pre-shift-meeting']),
+  dutyShare({ id: 'worker-training', title: '从业人员安全培训按期率', cites: item(15) }, ['worker-training']),
   rowShare({ id: 'standardised', title: '安全生产标准化达标率', cites: item(15) }, 'standardised-enterprises', 'reached'),
   rowShare({ id: 'cards-read', title: '两单两卡学习确认率', cites: item(15) }, 'post-cards', 'read'),
   rowShare({ id: 'chief-engineers', title: '总工程师配备率', cites: item(15) }, 'chief-engineers', 'filled'),

@@ -1,5 +1,5 @@
 /** Towns and departments: against every item, in a ranking, and each on its own desk. */
-import { type DutyCount, type Lamp, type Ranked, ranking, unitScore } from '@anlan/kernel/indicator'
+import { comparable, type DutyCount, type IndicatorDecl, type Lamp, type Ranked, ranking, unitScore } from '@anlan/kernel/indicator'
 import { duties, indicators, jiangjin2023 } from '@anlan/policy'
 import type { Assessment, GainView, UnitBoard, UnitKind, UnitLine, UnitMatrix } from '@anlan/contract'
 import type { App, Who } from '../core/types.ts'
@@ -10,6 +10,7 @@ import { objectsOf, peopleOf } from './unit-facts.ts'
 import { byWorst, figureOf, type Ready, readyFor, scored, valueText } from './views.ts'
 
 const ENOUGH = 0.6
+const LEAST = 0.25
 type UnitAsked = Asked & { readonly kind?: UnitKind | undefined }
 function dutyCount(app: App, ready: Ready, duty: string, count: DutyCount, org: string): number {
   return boardOf(app).book.count({ of: 'duty', duties: [duty], count }, org, ready.w.period, ready.w.asOf)
@@ -17,7 +18,14 @@ function dutyCount(app: App, ready: Ready, duty: string, count: DutyCount, org: 
 function gainsOf(r: Pick<Ranked, 'gains'>, most: number): readonly GainView[] {
   return r.gains.slice(0, most).map((g) => ({ indicator: g.indicator, title: g.title, points: Math.round(g.points * 10) / 10, text: g.text }))
 }
-type Scores = { readonly ranked: readonly Ranked[]; readonly readings: ReadonlyMap<string, readonly ReturnType<typeof figureOf>[]>; readonly enough: number }
+type Scores = {
+  readonly ranked: readonly Ranked[]
+  readonly readings: ReadonlyMap<string, readonly ReturnType<typeof figureOf>[]>
+  /** What these units are compared by. */
+  readonly common: readonly IndicatorDecl[]
+  readonly least: number
+  readonly enough: number
+}
 const kept = new WeakMap<App, Map<string, Scores>>()
 function scoresOf(app: App, ready: Ready, kind: UnitKind): Scores {
   const cache = kept.get(app) ?? new Map<string, Scores>()
@@ -28,8 +36,12 @@ function scoresOf(app: App, ready: Ready, kind: UnitKind): Scores {
   if (hit) return hit
   const units = unitsOf(app).filter((u) => u.kind === kind)
   const readings = new Map(units.map((u) => [u.org, indicators.map((d) => figureOf(d, env, u.org, w, false))]))
-  // What no unit of this kind has facts for is no part of their ranking: departments hold no pre-shift meetings.
-  const common = scored.filter((d) => [...readings.values()].some((list) => list.some((x) => x.view.indicator === d.id && x.view.score !== null)))
+  const least = share(app, 'ranking.comparable', w.asOf) ?? LEAST
+  const common = comparable(
+    scored,
+    [...readings.values()].map((list) => list.map((x) => x.reading)),
+    least,
+  )
   const enough = share(app, 'ranking.complete', w.asOf) ?? ENOUGH
   const ranked = ranking(
     units.map((u) =>
@@ -41,7 +53,7 @@ function scoresOf(app: App, ready: Ready, kind: UnitKind): Scores {
     ),
     enough,
   )
-  const made: Scores = { ranked, readings, enough }
+  const made: Scores = { ranked, readings, common, least, enough }
   if (cache.size > 30) cache.clear()
   cache.set(key, made)
   return made
@@ -83,13 +95,14 @@ export async function assessmentOf(app: App, asked: UnitAsked): Promise<Assessme
   const kind = asked.kind ?? 'town'
   const s = scoresOf(app, ready, kind)
   const names = new Map(unitsOf(app).map((u) => [u.org, u.name]))
-  const used = new Set([...s.readings.values()].flatMap((list) => list.filter((x) => x.view.score !== null && x.view.weight > 0).map((x) => x.view.indicator)))
+  const used = new Set(s.common.map((d) => d.id))
   return {
     year: ready.w.year,
     asOf: ready.w.asOf,
     kind,
+    least: s.least,
     enough: s.enough,
-    weights: scored.filter((d) => used.has(d.id)).map((d) => ({ indicator: d.id, title: d.title, weight: d.weight, items: itemsOf(d) })),
+    weights: s.common.map((d) => ({ indicator: d.id, title: d.title, weight: d.weight, items: itemsOf(d) })),
     rows: s.ranked.map((r) => ({
       org: r.org,
       name: names.get(r.org) ?? r.org,

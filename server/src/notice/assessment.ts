@@ -41,7 +41,7 @@ export function assessmentNotice(a: Assessment, to: Issuing): Made {
     ),
     heading('一、总体情况'),
     para(
-      `本次考核${kindText[a.kind]}${a.rows.length}个，按${a.weights.length}项指标加权评分（权重合计${total}），数据完整度达到${percent(a.enough)}的参加排名。参加排名${ranked.length}个，数据不完整不参加排名${out.length}个，出现一票否决情形${vetoed.length}个（依据：各单位职责记录、闭环事项、台账等事实，由系统归集评分）。`,
+      `本次考核${kindText[a.kind]}${a.rows.length}个，按${percent(a.least)}以上单位都有数据的${a.weights.length}项指标加权评分（权重合计${total}），数据完整度达到${percent(a.enough)}的参加排名。参加排名${ranked.length}个，数据不完整不参加排名${out.length}个，出现一票否决情形${vetoed.length}个（依据：各单位职责记录、闭环事项、台账等事实，由系统归集评分）。`,
     ),
     heading('二、得分和排名'),
     ...(ranked.length === 0

@@ -87,6 +87,7 @@ const assessment: Assessment = {
   year: 2026,
   asOf: now,
   kind: 'town',
+  least: 0.25,
   enough: 0.6,
   weights: [{ indicator: 'x', title: '走访覆盖率', weight: 5, items: [9] }],
   rows: towns.map((name, i) => ({

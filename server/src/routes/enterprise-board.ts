@@ -1,8 +1,8 @@
 /** What an enterprise sees of itself: what its people owe, its hidden dangers, its registers, who came to look. Another's is as missing as one that does not exist. */
-import { placeKey } from '@anlan/kernel/base'
+import { type Instant, type PersonId, periodAt, placeKey } from '@anlan/kernel/base'
 import { coverage } from '@anlan/kernel/duty'
 import type { EnterpriseBoard } from '@anlan/contract'
-import { registers, sectorTitle } from '@anlan/policy'
+import { duties, registers, sectorTitle } from '@anlan/policy'
 import type { Tx } from '@anlan/store'
 import type { App, Handlers } from '../core/types.ts'
 import { dutiesOfEntity } from '../register/entity-duties.ts'
@@ -12,6 +12,7 @@ import { missing } from './answer.ts'
 import { asTitle, listedEntity, responsibleOf } from './plates.ts'
 
 const VISITS = 30
+const GATHERINGS = 5
 const REPEATED = 10
 type Dangers = EnterpriseBoard['dangers']
 async function dangersOf(t: Tx, entity: string, now: number): Promise<Dangers> {
@@ -37,11 +38,47 @@ async function visitsOf(app: App, t: Tx, entity: string): Promise<EnterpriseBoar
   )
   return rows.map((r) => ({
     id: r.id,
-    at: r.at as EnterpriseBoard['visits'][number]['at'],
-    byName: app.places().personName(r.by as Parameters<ReturnType<App['places']>['personName']>[0]),
+    at: r.at as Instant,
+    byName: app.places().personName(r.by as PersonId),
     as: Object.entries(asTitle).find(([k]) => r.capacity.includes(k))?.[1] ?? r.capacity,
     found: r.found,
   }))
+}
+type GatheringRow = {
+  readonly duty: string
+  readonly id: string
+  readonly at: number
+  readonly by: string
+  readonly counted: boolean
+  readonly about: string | null
+  readonly people: number | null
+}
+/** What its own people came together for this year: what each record says it was about and how many came. */
+async function gatheringsOf(app: App, t: Tx, entity: string, now: Instant): Promise<EnterpriseBoard['gatherings']> {
+  const own = duties.filter((d) => d.gathers && d.holders.some((h) => 'relation' in h && h.relation === 'entityLead'))
+  const list = []
+  for (const d of own) {
+    const rows = await t.sql<GatheringRow>(
+      `select id, at, by, counted, values->>$4 as about, (values->>$5)::float8 as people from duty_fact
+       where duty = $1 and entity = $2 and at >= $3 and withdrawn_at is null and not drill order by at desc, id`,
+      [d.id, entity, periodAt('year', now).from, d.gathers?.about, d.gathers?.people],
+    )
+    list.push({
+      duty: d.id,
+      title: d.title,
+      times: rows.length,
+      people: rows.reduce((n, r) => n + (r.people ?? 0), 0),
+      latest: rows.slice(0, GATHERINGS).map((r) => ({
+        id: r.id,
+        at: r.at as Instant,
+        about: r.about ?? '',
+        people: r.people,
+        byName: app.places().personName(r.by as PersonId),
+        counted: r.counted,
+      })),
+    })
+  }
+  return list
 }
 export const enterpriseBoardHandlers: Pick<Handlers, 'enterpriseBoard'> = {
   async enterpriseBoard(app, { params, who }) {
@@ -79,6 +116,7 @@ export const enterpriseBoardHandlers: Pick<Handlers, 'enterpriseBoard'> = {
         })),
         dangers: await dangersOf(t, e.id, now),
         registers: mine,
+        gatherings: await gatheringsOf(app, t, e.id, now),
         visits: await visitsOf(app, t, e.id),
       }
     })

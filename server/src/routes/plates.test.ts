@@ -61,6 +61,30 @@ describe('the board of an enterprise', () => {
     expect((await board('gongdi', 'e-jj-gong1')).refusal.code).toBe('item.missing')
     expect((await board('baisha-yingji', 'e-jj-gong1')).refusal.code).toBe('item.missing')
   })
+  test('meetings, trainings and drills are listed with what each was about and how many came; withdrawn ones and another year’s are not', async () => {
+    const now = room.app.clock.now()
+    const add = (id: string, duty: string, at: number, values: object, counted = true) =>
+      room.db.sql(
+        `insert into duty_fact (id, duty, holder, seat, capacity, target, target_name, entity, org, by, at, received_at, counted, values, words)
+         values ($1, $2, 'as:entityLead', 'x', 'entityLead', 'entity:e-bs-gong1', 'x', 'e-bs-gong1', 'jiangjin.t108', $3, $4, $4, $5, $6, '')`,
+        [id, duty, room.who('gongdi').person, at, counted, JSON.stringify(values)],
+      )
+    await add('g1', 'pre-shift-meeting', now - 7_200_000, { team: '一班', present: 9, risks: '吊装' })
+    await add('g2', 'pre-shift-meeting', now - 3_600_000, { team: '一班', present: 7, risks: '登高' }, false)
+    await add('g3', 'pre-shift-meeting', now - 400 * 86_400_000, { present: 5, risks: '去年' })
+    await add('g4', 'worker-training', now - 3_600_000, { topic: '触电急救', reached: 20 })
+    await room.db.sql(`update duty_fact set withdrawn_at = ${now} where id = 'g4'`)
+    const { gatherings } = await board('gongdi', 'e-bs-gong1')
+    expect(gatherings.map((g) => [g.title, g.times, g.people])).toEqual([
+      ['班前会', 2, 16],
+      ['从业人员安全教育培训', 0, 0],
+      ['单位应急演练', 0, 0],
+    ])
+    expect(gatherings[0]?.latest.map((r) => [r.id, r.about, r.people, r.counted])).toEqual([
+      ['g2', '登高', 7, false],
+      ['g1', '吊装', 9, true],
+    ])
+  })
   test('a recorded visit counts on the plate and the board', async () => {
     const at = room.app.clock.now() - 3_600_000
     const who = room.who('baisha').person

@@ -29,6 +29,7 @@ export const duty: readonly CaseLimit[] = [
   { key: 'question.late', value: 5, unit: 'count', ...own },
   { key: 'question.late-after', value: 72, unit: 'hour', ...own },
   { key: 'indicator.near', value: 90, unit: '%', ...own },
+  { key: 'ranking.comparable', value: 25, unit: '%', ...own },
   { key: 'ranking.complete', value: 60, unit: '%', ...own },
   { key: 'target.accidents-larger', value: 0, unit: 'count', ...notice('总体要求') },
   { key: 'target.disaster-deaths', value: 0, unit: 'count', ...notice('总体要求') },

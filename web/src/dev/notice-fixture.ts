@@ -214,6 +214,7 @@ function assessment(g: Given): Assessment {
     year: w.year,
     asOf: w.asOf,
     kind: kindOf(g),
+    least: 0.25,
     enough: 0.6,
     weights: weighed.map((d) => ({ indicator: d.id, title: d.title, weight: d.weight, items: itemsOf(d.cites) })),
     rows,

@@ -144,6 +144,10 @@ const board = (entity: string): EnterpriseBoard => ({
   ],
   dangers: { open: 3, late: 1, closed: 12, repeated: [{ problem: '灭火器过期', times: 3 }] },
   registers: [{ register: 'post-cards', title: '两单两卡', rows: 4, bad: [{ title: '抽问未掌握', count: 1 }] }],
+  gatherings: [
+    { duty: 'meeting', title: '班前会', times: 12, people: 96, latest: [{ id: 'g1', at: now(), about: '吊装、登高作业', people: 8, byName: '演示丙', counted: true }] },
+    { duty: 'training', title: '安全培训', times: 0, people: 0, latest: [] },
+  ],
   visits: [{ id: 'v1', at: now(), byName: '演示甲', as: '行政负责人', found: 'some' }],
 })
 const inForce: NoticeLine = { id: 'jiangjin-2023', title: '2023 年工作要点', year: 2023, inForce: true, items: jiangjin2023.length, served: jiangjin2023.length, createdAt: null }

@@ -113,5 +113,7 @@ export function fillForm(record: FormFields, d: Dice, a: Around): Readonly<Recor
     const v = given(name, field, d, a)
     if (v !== undefined) out[name] = v
   }
+  // Nobody passes who did not come.
+  if (typeof out['passed'] === 'number' && typeof out['reached'] === 'number') out['passed'] = Math.min(out['passed'], out['reached'])
   return out
 }

@@ -198,6 +198,46 @@ function Dangers(props: { readonly board: EnterpriseBoard }): ReactNode {
     </section>
   )
 }
+function Gathering(props: { readonly of: EnterpriseBoard['gatherings'][number]; readonly entity: string }): ReactNode {
+  const { of: g, entity } = props
+  return (
+    <>
+      <h5>
+        <Link to="/duties/records" search={{ duty: g.duty, entity } as never}>
+          {g.title}
+        </Link>{' '}
+        <span className="dim">
+          今年 <b className="num">{g.times}</b> 次，<b className="num">{g.people}</b> 人次
+        </span>
+      </h5>
+      {g.latest.length === 0 ? (
+        <p className="dim">今年还没有记录。</p>
+      ) : (
+        <ul className="ent-plain">
+          {g.latest.map((r) => (
+            <li key={r.id}>
+              <When at={r.at} />　<Link to={`/duties/records/${r.id}` as never}>{r.about === '' ? g.title : r.about}</Link>
+              <span className="dim">
+                {r.people === null ? '' : `　${r.people} 人`}　{r.byName}
+              </span>
+              {r.counted ? null : <span className="tone-bad">　✕ 不计数</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+function Gatherings(props: { readonly board: EnterpriseBoard }): ReactNode {
+  return (
+    <section className="case-box">
+      <h4>会议、培训和演练</h4>
+      {props.board.gatherings.map((g) => (
+        <Gathering key={g.duty} of={g} entity={props.board.entity} />
+      ))}
+    </section>
+  )
+}
 function Visits(props: { readonly board: EnterpriseBoard }): ReactNode {
   const { visits } = props.board
   return (
@@ -254,6 +294,7 @@ export function OwnBoard(props: { readonly entity: string; readonly part: 'now' 
             <Cards entity={props.entity} />
             <div className="ent-cols">
               <Dangers board={board} />
+              <Gatherings board={board} />
               <Visits board={board} />
               <Responsible board={board} />
               <Registers board={board} />

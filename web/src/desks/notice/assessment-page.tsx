@@ -84,6 +84,10 @@ function Table(props: { readonly a: Assessment; readonly search: Readonly<Record
     </div>
   )
 }
+function noteText(a: Assessment): string {
+  const percent = (v: number) => `${Math.round(v * 100)}%`
+  return `截至 ${asOfText(a)}。按 ${percent(a.least)} 以上单位都有数据的指标比较；有数据的指标不足权重 ${percent(a.enough)} 的单位不参加排名；发生一票否决情形的不参加表扬`
+}
 export function AssessmentPage(): ReactNode {
   const [url, set] = useUrlState()
   const { asked, search } = useAsked()
@@ -93,11 +97,7 @@ export function AssessmentPage(): ReactNode {
   const board = useRead('noticeBoard', { query: {} })
   const dates = Object.fromEntries(Object.entries(search).filter(([k]) => k !== 'org'))
   return (
-    <ListPage
-      action="notice.see"
-      title="督查考核"
-      note={read.data ? `截至 ${asOfText(read.data)}。有数据的指标不足权重 ${Math.round(read.data.enough * 100)}% 的单位不参加排名；发生一票否决情形的不参加表扬` : undefined}
-    >
+    <ListPage action="notice.see" title="督查考核" note={read.data ? noteText(read.data) : undefined}>
       <div className="notice">
         <div className="notice-bar">
           <Segmented

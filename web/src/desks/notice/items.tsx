@@ -10,11 +10,12 @@ import { noText } from './asked.ts'
 
 type Props = {
   readonly items: readonly ItemView[]
+  readonly year: number
   readonly open: string | undefined
   readonly search: Readonly<Record<string, string>>
   onOpen(no: string): void
 }
-function Figures(props: { readonly item: ItemView; readonly search: Readonly<Record<string, string>> }): ReactNode {
+function Figures(props: { readonly item: ItemView; readonly year: number; readonly search: Readonly<Record<string, string>> }): ReactNode {
   return (
     <div className="notice-figures">
       <p className="dim">{props.item.asks}</p>
@@ -49,7 +50,7 @@ function Figures(props: { readonly item: ItemView; readonly search: Readonly<Rec
                 <Target f={f} />
               </td>
               <td>
-                <Spark values={f.trend} expected={f.target?.expected ?? null} title={f.title} />
+                <Spark f={f} year={props.year} />
               </td>
               <td className="notice-because">
                 {f.because}
@@ -154,7 +155,7 @@ export function Items(props: Props): ReactNode {
                 </td>
                 <td className="right">{first ? <Value f={first} /> : null}</td>
                 <td>{first ? <Target f={first} /> : null}</td>
-                <td className="notice-months">{first ? <Spark values={first.trend} expected={first.target?.expected ?? null} title={first.title} /> : null}</td>
+                <td className="notice-months">{first ? <Spark f={first} year={props.year} /> : null}</td>
                 <td className="notice-lead dim" title={item.lead}>
                   {shortLead(item.lead)}
                 </td>
@@ -171,7 +172,7 @@ export function Items(props: Props): ReactNode {
               {opened ? (
                 <tr className="notice-detail">
                   <td colSpan={9}>
-                    <Figures item={item} search={props.search} />
+                    <Figures item={item} year={props.year} search={props.search} />
                   </td>
                 </tr>
               ) : null}

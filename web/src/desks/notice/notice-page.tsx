@@ -84,7 +84,7 @@ function Board(props: { readonly board: NoticeBoard }): ReactNode {
         ) : chosen.length === 0 ? (
           <p className="state-note">没有这种灯的项目。</p>
         ) : (
-          <Items items={view === 'lead' ? byLead(chosen) : chosen} open={url['item']} search={search} onOpen={(no) => set({ item: no })} />
+          <Items year={board.year} items={view === 'lead' ? byLead(chosen) : chosen} open={url['item']} search={search} onOpen={(no) => set({ item: no })} />
         )}
         <p className="dim notice-foot">牵头单位{board.leadNote.replace(/^未核实：/, '（未核实）')}。数值全部由已记录的事实汇总，点开可逐条查看。</p>
       </div>

@@ -117,7 +117,7 @@ function Desk(props: { readonly u: UnitBoard; readonly search: Readonly<Record<s
               <span>
                 <Value f={f} /> <LampTag lamp={f.lamp} word={f.word} />
               </span>
-              <Spark values={f.trend} width={210} height={22} title={f.title} />
+              <Spark f={f} year={u.year} width={210} height={22} />
             </Link>
           ))}
         </div>

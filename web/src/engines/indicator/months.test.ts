@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expectedByMonth } from './curve-chart.tsx'
+import { expectedByMonth, runsOf } from './months.ts'
 
 const target = { final: 100, expected: 0, sign: '≥', limit: 'target.x', verified: false } as const
 test('what is expected ends at the whole target and never falls', () => {
@@ -20,4 +20,14 @@ test('a linear target asks for half of it at the middle of the year; a rate for 
 test('no target, no line; nor for what nobody declared', () => {
   expect(expectedByMonth({ indicator: 'points-live', target: null }, 2026)).toBeNull()
   expect(expectedByMonth({ indicator: 'nobody', target }, 2026)).toBeNull()
+})
+test('a month without a value breaks the line; none is made up', () => {
+  expect(runsOf([null, 5, 6, null, 0, null]).map((r) => r.map((k) => [k.m, k.v]))).toEqual([
+    [
+      [1, 5],
+      [2, 6],
+    ],
+    [[4, 0]],
+  ])
+  expect(runsOf([null, null])).toEqual([])
 })
