@@ -16,6 +16,8 @@ export type Paper = {
   readonly marks: readonly string[]
   /** What is not verified or not filled in, said at the end. */
   readonly cautions: readonly string[]
+  /** 版记, the last thing on an official paper: who else gets it, and when it was printed. */
+  readonly imprint?: { readonly copies?: string; readonly date: string }
   /** When it was issued, ms: the date inside the file, so that the same document is the same file. */
   readonly at: number
 }
@@ -79,6 +81,11 @@ export function joined(parts: readonly Part[]): readonly Part[] {
     else out.push(p)
   }
   return out
+}
+/** The two lines of 版记: copies, where there are any, and who printed it when. */
+export function imprintLines(paper: Pick<Paper, 'organ' | 'imprint'>): { readonly copies: string | undefined; readonly organ: string; readonly date: string } | undefined {
+  const { imprint, organ } = paper
+  return imprint && { copies: imprint.copies === undefined ? undefined : `抄送：${imprint.copies}。`, organ, date: `${imprint.date}印发` }
 }
 export function pairs<T>(list: readonly T[]): readonly (readonly [T, T | undefined])[] {
   return list.flatMap((x, i) => (i % 2 === 0 ? [[x, list[i + 1]] as const] : []))

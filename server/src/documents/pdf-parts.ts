@@ -1,7 +1,7 @@
 /** The parts of a document as PDF. The fonts of official papers may not be shipped; a serif with Chinese glyphs stands in for them all. */
 import type { Content, Node, TableLayout } from 'pdfmake'
 import type { Part } from '@anlan/kernel/case'
-import { addressed, blankDate, boxGrid, columnShares, linesOf, pairs, type Paper, sealIndents } from './paper.ts'
+import { addressed, blankDate, boxGrid, columnShares, imprintLines, linesOf, pairs, type Paper, sealIndents } from './paper.ts'
 import { CHARS, LINES, official, points, size } from './page.ts'
 
 export const SERIF = 'serif'
@@ -100,6 +100,29 @@ function seal(p: Part & { readonly part: 'seal' }, paper: Paper, s: PdfSetting):
     lineHeight: lineHeight(s.points, s.line),
   })
   return { stack: [one('　', 0), one(organ, at.organ), one(date, at.date)], unbreakable: true }
+}
+/** 7.4: 版记 between rules, the outer ones thick; it stands where the text ends, for a PDF page cannot be looked back upon. */
+export function imprint(paper: Paper, s: PdfSetting): readonly Content[] {
+  const lines = imprintLines(paper)
+  if (!lines) return []
+  const set = { fontSize: size.no4, lineHeight: lineHeight(size.no4, 22) }
+  const inset = size.no4
+  const left = s.width * 0.55
+  const copies: readonly (readonly Content[])[] = lines.copies === undefined ? [] : [[{ text: lines.copies, ...set, colSpan: 2, margin: [inset, 0, inset, 0] }, '']]
+  const printed: readonly Content[] = [
+    { text: lines.organ, ...set, margin: [inset, 0, 0, 0] },
+    { text: lines.date, ...set, alignment: 'right', margin: [0, 0, inset, 0] },
+  ]
+  const body = [...copies, printed]
+  const layout: TableLayout = {
+    hLineWidth: (i) => (i === 0 || i === body.length ? 1 : 0.7),
+    vLineWidth: () => 0,
+    paddingLeft: () => 0,
+    paddingRight: () => 0,
+    paddingTop: () => 2,
+    paddingBottom: () => 2,
+  }
+  return [{ table: { widths: [left, s.width - left], body, dontBreakRows: true }, layout, margin: [0, s.line, 0, 0], unbreakable: true }]
 }
 export function pdfPart(p: Part, paper: Paper, s: PdfSetting): readonly Content[] {
   const text = { fontSize: s.points, lineHeight: lineHeight(s.points, s.line) }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import pdfmake, { type Content, type Definition, type LaidOut, type Margins, type Node } from 'pdfmake'
 import { charsOf, joined, type Paper } from './paper.ts'
 import { form, markPoints, official, OFFICIAL_TITLE, points, size } from './page.ts'
-import { lineHeight, OFFICIAL_LINE, OFFICIAL_POINTS, pdfPart, type PdfSetting, SERIF } from './pdf-parts.ts'
+import { imprint, lineHeight, OFFICIAL_LINE, OFFICIAL_POINTS, pdfPart, type PdfSetting, SERIF } from './pdf-parts.ts'
 import { titleLines } from './title.ts'
 
 const RED = '#e60012'
@@ -68,7 +68,7 @@ function body(paper: Paper, s: PdfSetting): readonly Content[] {
   return out
 }
 export function paperContent(paper: Paper, s: PdfSetting): readonly Content[] {
-  return [...(paper.layout === 'official' ? officialHead(paper, s) : formHead(paper)), ...body(paper, s), ...cautions(paper)]
+  return [...(paper.layout === 'official' ? officialHead(paper, s) : formHead(paper)), ...body(paper, s), ...cautions(paper), ...imprint(paper, s)]
 }
 export function imagesOf(paper: Pick<Paper, 'images'>, prefix = ''): Readonly<Record<string, string>> {
   return Object.fromEntries(

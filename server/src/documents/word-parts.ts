@@ -1,7 +1,23 @@
 /** The parts of a document as Word: the same for both layouts, in the type size that the layout sets. */
-import { AlignmentType, BorderStyle, ImageRun, Paragraph, Table, TableCell, TableLayoutType, TableRow, type TextRun, VerticalAlignTable, WidthType } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  ImageRun,
+  OverlapType,
+  Paragraph,
+  RelativeHorizontalPosition,
+  RelativeVerticalPosition,
+  Table,
+  TableAnchorType,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  type TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
 import type { Part } from '@anlan/kernel/case'
-import { addressed, blankDate, boxGrid, columnShares, fit, linesOf, pairs, type Paper, sealIndents } from './paper.ts'
+import { addressed, blankDate, boxGrid, columnShares, fit, imprintLines, linesOf, pairs, type Paper, sealIndents } from './paper.ts'
 import { size } from './page.ts'
 import { para, type Place, run } from './word-text.ts'
 
@@ -146,6 +162,47 @@ export function wordPart(p: Part, paper: Paper, s: Setting): readonly Block[] {
     case 'note':
       return linesOf(p.text).map((l) => para([l], { points: size.small4, font: 'sub' }, { first: 2, before: 60 }))
   }
+}
+/** 7.4: between rules as wide as the type area, the outer ones thick, at the foot of the last page; one character in from either edge. */
+export function imprint(paper: Paper, s: Setting): readonly Block[] {
+  const lines = imprintLines(paper)
+  if (!lines) return []
+  const text = { points: size.no4 }
+  const [thick, fine] = [
+    { style: BorderStyle.SINGLE, size: 8, color: '000000' },
+    { style: BorderStyle.SINGLE, size: 6, color: '000000' },
+  ] as const
+  const inset = size.no4 * 20
+  const left = Math.round(s.width * 0.55)
+  const row = (children: readonly TableCell[]) => new TableRow({ cantSplit: true, children: [...children] })
+  const one = (content: Paragraph, width: number, span?: number) =>
+    new TableCell({
+      children: [content],
+      width: { size: width, type: WidthType.DXA },
+      margins: { top: 40, bottom: 40, left: 0, right: 0 },
+      ...(span === undefined ? {} : { columnSpan: span }),
+    })
+  // A line after 抄送： stands under its first name.
+  const copies = lines.copies === undefined ? [] : [row([one(para([lines.copies], text, { left: inset * 4, hanging: 3, right: inset }), s.width, 2)])]
+  const printed = row([one(para([lines.organ], text, { left: inset }), left), one(para([lines.date], text, { align: 'right', right: inset }), s.width - left)])
+  return [
+    new Table({
+      rows: [...copies, printed],
+      columnWidths: [left, s.width - left],
+      width: { size: s.width, type: WidthType.DXA },
+      layout: TableLayoutType.FIXED,
+      borders: { ...bare, top: thick, bottom: thick, insideHorizontal: fine },
+      float: {
+        horizontalAnchor: TableAnchorType.MARGIN,
+        relativeHorizontalPosition: RelativeHorizontalPosition.LEFT,
+        verticalAnchor: TableAnchorType.MARGIN,
+        relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+        overlap: OverlapType.NEVER,
+      },
+    }),
+    // A table may not be the last of a page: Word wants a paragraph after it.
+    para([''], { points: 1 }, { line: 20 }),
+  ]
 }
 export function marksLine(marks: readonly string[], points: number): Paragraph {
   return new Paragraph({

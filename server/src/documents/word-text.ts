@@ -25,13 +25,13 @@ export type Place = {
   /** Twips. */
   readonly right?: number
   readonly left?: number
+  /** Characters by which the first line stands out to the left. */
+  readonly hanging?: number
   readonly before?: number
   readonly after?: number
-  /** Exact height of a line in twips; absent = as the text needs. */
+  /** Exact height of a line in twips, free of the page's grid of lines; absent = as the text needs, by the grid. */
   readonly line?: number
   readonly keepNext?: boolean
-  /** Set free of the page's grid of characters: large type. */
-  readonly free?: boolean
   readonly ruleBelow?: { readonly color: string; readonly eighths: number; readonly space: number }
 }
 const aligns = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
@@ -48,11 +48,11 @@ export function para(content: readonly (ParagraphChild | string)[], style: RunSt
       ...(place.first ? { firstLineChars: place.first * 100, firstLine: Math.round(place.first * style.points * 20) } : {}),
       ...(place.right ? { right: place.right } : {}),
       ...(place.left ? { left: place.left } : {}),
+      ...(place.hanging ? { hanging: Math.round(place.hanging * style.points * 20) } : {}),
     },
     widowControl: false,
     overflowPunctuation: true,
     ...(place.keepNext ? { keepNext: true } : {}),
-    ...(place.free ? { snapToGrid: false } : {}),
     ...(place.ruleBelow ? { border: { bottom: { style: BorderStyle.SINGLE, color: place.ruleBelow.color, size: place.ruleBelow.eighths, space: place.ruleBelow.space } } } : {}),
   })
 }

@@ -48,6 +48,20 @@ describe('official paper', () => {
     expect(footers.some((f) => f.includes('w:val="left"') && f.includes('— '))).toBe(true)
     expect(await docxPart(bytes, 'word/settings.xml')).toContain('evenAndOddHeaders')
   })
+  test('ends with who gets a copy, who printed it and when, between rules as wide as the type area at the foot of its page', async () => {
+    const last = xml.slice(xml.lastIndexOf('<w:tbl>'))
+    expect(last.replace(/<[^>]*>/g, '')).toBe('抄送：区纪委监委机关，区委组织部。重庆市江津区应急管理局2026年7月4日印发')
+    expect(last).toMatch(/<w:tblpPr (?=[^>]*w:vertAnchor="margin")(?=[^>]*w:tblpYSpec="bottom")/)
+    expect(Number(/<w:tblW [^>]*w:w="(\d+)"/.exec(last)?.[1])).toBeCloseTo(8844, -1)
+    const sizes = (side: string) => Number(new RegExp(`<w:tblBorders>.*?<w:${side} [^>]*w:sz="(\\d+)"`).exec(last)?.[1])
+    expect([sizes('top'), sizes('bottom')]).toEqual([8, 8])
+    expect(sizes('insideH')).toBeLessThan(8)
+    expect(last).not.toMatch(/<w:(left|right|insideV) w:val="single"/)
+    // Nobody else gets it: one line; a form bears none.
+    const alone = await docxPart(await renderWord(await samplePaper('official', { imprint: { date: '2026年7月4日' } })), 'word/document.xml')
+    expect(alone).toContain('2026年7月4日印发')
+    expect(alone).not.toContain('抄送')
+  })
   test('says on odd and even pages alike that it is a demonstration', async () => {
     const headers = await Promise.all((await docxNames(bytes)).filter((n) => /^word\/header\d+\.xml$/.test(n)).map((n) => docxText(bytes, n)))
     expect(headers.length).toBe(2)

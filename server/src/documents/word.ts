@@ -3,7 +3,7 @@ import { AlignmentType, Document, DocumentGridType, Footer, Header, Packer, Page
 import { charsOf, joined, type Paper } from './paper.ts'
 import { titleLines } from './title.ts'
 import { A4, CHAR_TWIPS, form, LINE_TWIPS, markPoints, official, OFFICIAL_TITLE, points, size, twips } from './page.ts'
-import { type Block, marksLine, type Setting, wordPart } from './word-parts.ts'
+import { type Block, imprint, marksLine, type Setting, wordPart } from './word-parts.ts'
 import { fonts, para, RED, run } from './word-text.ts'
 
 const pageFont = { ascii: fonts.page, hAnsi: fonts.page, eastAsia: fonts.page, hint: 'eastAsia' }
@@ -25,14 +25,14 @@ function officialHead(paper: Paper): readonly Block[] {
   const no = paper.no === '' ? '　' : paper.no
   return [
     // 7.2.4: its upper edge stands 35 mm below that of the type area.
-    para([mark], { points: markPoints(charsOf(mark)), font: 'title', color: RED }, { align: 'center', before: twips(35) - 120, free: true }),
+    para([mark], { points: markPoints(charsOf(mark)), font: 'title', color: RED }, { align: 'center', before: twips(35) - 120 }),
     blank(),
     blank(),
     // 7.2.5, 7.2.7: the number two lines below, a red rule 4 mm under it as wide as the type area.
     para([no], text, { align: 'center', ruleBelow: { color: RED, eighths: 12, space: Math.round(points(4)) } }),
     blank(),
     blank(),
-    ...titleLines(paper.title, OFFICIAL_TITLE).map((l) => para([l], { points: size.no2, font: 'title' }, { align: 'center', line: 680, free: true })),
+    ...titleLines(paper.title, OFFICIAL_TITLE).map((l) => para([l], { points: size.no2, font: 'title' }, { align: 'center', line: 680 })),
     blank(),
   ]
 }
@@ -43,11 +43,13 @@ function formHead(paper: Paper): readonly Block[] {
     para([paper.no], { points: size.small4 }, { align: 'right', after: 120 }),
   ]
 }
+/** Cautions are no part of the paper: set close, so that they do not push the last of it to another page. */
+const CAUTION_TWIPS = 300
 function cautions(paper: Paper): readonly Block[] {
   if (paper.cautions.length === 0) return []
   return [
-    para([run('以下内容尚未核实或未填写，使用前须核对：', { points: size.no5, font: 'heading', color: 'C41D1F' })], { points: size.no5 }, { before: 240 }),
-    ...paper.cautions.map((c, i) => para([`${i + 1}. ${c}`], { points: size.no5, font: 'sub' })),
+    para([run('以下内容尚未核实或未填写，使用前须核对：', { points: size.no5, font: 'heading', color: 'C41D1F' })], { points: size.no5 }, { before: 240, line: CAUTION_TWIPS }),
+    ...paper.cautions.map((c, i) => para([`${i + 1}. ${c}`], { points: size.no5, font: 'sub' }, { line: CAUTION_TWIPS, after: i === paper.cautions.length - 1 ? 120 : 0 })),
   ]
 }
 export async function renderWord(paper: Paper): Promise<Uint8Array> {
@@ -88,7 +90,7 @@ export async function renderWord(paper: Paper): Promise<Uint8Array> {
         },
         headers,
         footers: isOfficial ? { default: officialFooter('right'), even: officialFooter('left') } : { default: formFooter() },
-        children: [...(isOfficial ? officialHead(paper) : formHead(paper)), ...joined(paper.parts).flatMap((p) => wordPart(p, paper, s)), ...cautions(paper)],
+        children: [...(isOfficial ? officialHead(paper) : formHead(paper)), ...joined(paper.parts).flatMap((p) => wordPart(p, paper, s)), ...cautions(paper), ...imprint(paper, s)],
       },
     ],
   })

@@ -100,6 +100,7 @@ export function assessmentNotice(a: Assessment, to: Issuing): Made {
   return {
     title: `关于${a.year}年安全生产与自然灾害防治工作督查考核情况的通报`,
     layout: 'official',
+    imprint: { date: chineseDate(to.today) },
     organ: to.office,
     parts,
     cautions: ['指标权重和参加排名的数据完整度要求为系统默认值，使用前由区安委办核定（未核实）。', ...(out.length === 0 ? [] : [`${out.length} 个单位缺数据，未参加排名。`])],

@@ -88,7 +88,14 @@ export function unitReport(b: UnitBoard, h: Half, to: Issuing & { readonly fullN
     note(sourceNote),
     seal(to.fullName, to.today),
   ]
-  return { title: `关于${halfText(h)}安全生产与自然灾害防治履职情况的报告`, layout: 'official', organ: to.fullName, parts, cautions: cautionsOf(b.figures) }
+  return {
+    title: `关于${halfText(h)}安全生产与自然灾害防治履职情况的报告`,
+    layout: 'official',
+    organ: to.fullName,
+    parts,
+    imprint: { date: chineseDate(to.today) },
+    cautions: cautionsOf(b.figures),
+  }
 }
 export function halfAt(at: number): Half {
   const w = wallTime(instant(at))

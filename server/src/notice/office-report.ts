@@ -76,13 +76,13 @@ export function officeReport(board: NoticeBoard, towns: Assessment, departments:
     para('特此报告。'),
     note(sourceNote),
     { part: 'seal', organ: to.office, date: chineseDate(to.today) },
-    note('抄送：区纪委监委机关，区委组织部。'),
   ]
   return {
     title: `关于${board.year}年安全生产与自然灾害防治工作情况的报告`,
     layout: 'official',
     organ: to.office,
     parts,
+    imprint: { copies: '区纪委监委机关，区委组织部', date: chineseDate(to.today) },
     cautions: cautionsOf(figuresOf(board.items), board.counting),
   }
 }

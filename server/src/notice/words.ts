@@ -7,7 +7,7 @@ import { chineseDate } from '../documents/names.ts'
 import type { Paper } from '../documents/paper.ts'
 
 /** A document before it is set in type: marks and images come from the installation. */
-export type Made = Pick<Paper, 'title' | 'layout' | 'organ' | 'parts' | 'cautions'>
+export type Made = Pick<Paper, 'title' | 'layout' | 'organ' | 'parts' | 'cautions' | 'imprint'>
 /** What every builder is told beside its facts. */
 export type Issuing = {
   /** `江津区安全生产委员会办公室` */

@@ -87,6 +87,7 @@ export async function samplePaper(layout: Paper['layout'], over: Partial<Paper> 
     images: await images(),
     marks: ['演示数据·不具有法律效力'],
     cautions: layout === 'official' ? [] : ['未署成文日期。', '“整改期限”所依据的时限 20 天（安澜默认值）未核实。'],
+    ...(layout === 'official' ? { imprint: { copies: '区纪委监委机关，区委组织部', date: '2026年7月4日' } } : {}),
     at: Date.UTC(2026, 6, 4, 4),
     ...over,
   }
