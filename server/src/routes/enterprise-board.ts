@@ -53,8 +53,8 @@ type GatheringRow = {
   readonly about: string | null
   readonly people: number | null
 }
-/** What its own people came together for this year: what each record says it was about and how many came. */
-async function gatheringsOf(app: App, t: Tx, entity: string, now: Instant): Promise<EnterpriseBoard['gatherings']> {
+/** What its own people came together for this year, or owe to: what each record says it was about and how many came. */
+async function gatheringsOf(app: App, t: Tx, entity: string, now: Instant, owed: ReadonlySet<string>): Promise<EnterpriseBoard['gatherings']> {
   const own = duties.filter((d) => d.gathers && d.holders.some((h) => 'relation' in h && h.relation === 'entityLead'))
   const list = []
   for (const d of own) {
@@ -63,6 +63,7 @@ async function gatheringsOf(app: App, t: Tx, entity: string, now: Instant): Prom
        where duty = $1 and entity = $2 and at >= $3 and withdrawn_at is null and not drill order by at desc, id`,
       [d.id, entity, periodAt('year', now).from, d.gathers?.about, d.gathers?.people],
     )
+    if (rows.length === 0 && !owed.has(d.id)) continue
     list.push({
       duty: d.id,
       title: d.title,
@@ -88,6 +89,7 @@ export const enterpriseBoardHandlers: Pick<Handlers, 'enterpriseBoard'> = {
     if (!e || !reaches(reader, { org, entity: e.id })) return missing('单位')
     const now = app.clock.now()
     return app.store.read(app.root, async (t) => {
+      const own = await dutiesOfEntity(app, t, e)
       const mine = []
       for (const d of registers.filter((x) => x.owner === 'entity' && !x.derived)) {
         const rows = (await seenRows(app, t, d, reader, { entity: e.id })).filter((r) => !isEnded(r, now))
@@ -104,7 +106,7 @@ export const enterpriseBoardHandlers: Pick<Handlers, 'enterpriseBoard'> = {
         grade: e.grade,
         sector: sectorTitle(e.sector),
         responsible: responsibleOf(app, e.id),
-        duties: (await dutiesOfEntity(app, t, e)).map(({ duty, title, tally, last }) => ({
+        duties: own.map(({ duty, title, tally, last }) => ({
           duty,
           title,
           owed: tally.owed,
@@ -116,7 +118,7 @@ export const enterpriseBoardHandlers: Pick<Handlers, 'enterpriseBoard'> = {
         })),
         dangers: await dangersOf(t, e.id, now),
         registers: mine,
-        gatherings: await gatheringsOf(app, t, e.id, now),
+        gatherings: await gatheringsOf(app, t, e.id, now, new Set(own.filter((d) => d.tally.owed > 0).map((d) => d.duty))),
         visits: await visitsOf(app, t, e.id),
       }
     })

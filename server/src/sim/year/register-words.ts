@@ -250,7 +250,7 @@ export const plans: Readonly<Record<string, Plan>> = {
     perOwner: 3,
     row: (i, d, day) => ({
       post: at(['电工', '叉车司机', '焊工', '仓库管理员', '班组长'], i),
-      worker: `${person(d)}${i}`,
+      worker: person(d),
       cards: d.chance(0.9) ? ['list', 'duty', 'operation', 'emergency'] : ['list', 'operation'],
       madeOn: day(-200 - d.int(100)),
       ...(d.chance(0.86) ? { readOn: day(-d.int(190)) } : {}),

@@ -17,7 +17,7 @@ import {
 } from '@anlan/kernel/base'
 import { createRegisterEngine, keyOfRow, type RegisterDecl, type RowEvent, type RowOwnerRef, type RowState } from '@anlan/kernel/register'
 import type { Org } from '@anlan/kernel/registry'
-import { findRegister, registers } from '@anlan/policy'
+import { findRegister, highRisk, registers } from '@anlan/policy'
 import { entityOwner } from '../../register/owner.ts'
 import type { App } from '../../core/types.ts'
 import { shortName } from '../../indicator/env.ts'
@@ -49,7 +49,7 @@ function ownersOf(app: App, d: RegisterDecl): readonly RowOwnerRef[] {
       return standing.filter((o) => o.kind === 'village').map(refOf)
     case 'entity':
       return r.entities
-        .filter((e) => d.id === 'plates' || ((e.grade === 'I' || e.grade === 'II' || e.sector === 'chemicals' || e.sector === 'mine') && e.demo))
+        .filter((e) => d.id === 'plates' || (e.demo && (e.grade === 'I' || e.grade === 'II' || e.sector === 'mine' || e.tags.some((t) => (highRisk as readonly string[]).includes(t)))))
         .slice(0, d.id === 'plates' ? r.entities.length : ENTITIES)
         .flatMap((e) => ((o) => (o ? [o] : []))(entityOwner(app, e.id)))
   }

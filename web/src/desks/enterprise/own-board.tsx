@@ -232,6 +232,7 @@ function Gatherings(props: { readonly board: EnterpriseBoard }): ReactNode {
   return (
     <section className="case-box">
       <h4>会议、培训和演练</h4>
+      {props.board.gatherings.length === 0 ? <p className="dim">本单位没有必须开的班前会、培训和演练，也没有记录。</p> : null}
       {props.board.gatherings.map((g) => (
         <Gathering key={g.duty} of={g} entity={props.board.entity} />
       ))}

@@ -48,7 +48,7 @@ export function UnitScores(props: Props): ReactNode {
                   <small className="dim"> {itemNames(w.items)}</small>
                 </td>
                 <td className="right num">{w.weight}</td>
-                <td className={`right num ${missing ? 'dim' : (s.score ?? 0) < 90 ? 'tone-bad' : ''}`}>{missing ? '缺数据' : s.score?.toFixed(1)}</td>
+                <td className={`right num nowrap ${missing ? 'dim' : (s.score ?? 0) < 90 ? 'tone-bad' : ''}`}>{missing ? '缺数据' : s.score?.toFixed(1)}</td>
                 <td className="dim">{s?.text ?? ''}</td>
               </tr>
             )
