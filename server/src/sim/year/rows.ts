@@ -49,7 +49,9 @@ function ownersOf(app: App, d: RegisterDecl): readonly RowOwnerRef[] {
       return standing.filter((o) => o.kind === 'village').map(refOf)
     case 'entity':
       return r.entities
-        .filter((e) => d.id === 'plates' || (e.demo && (e.grade === 'I' || e.grade === 'II' || e.sector === 'mine' || e.tags.some((t) => (highRisk as readonly string[]).includes(t)))))
+        .filter(
+          (e) => d.id === 'plates' || (e.demo && (e.grade === 'I' || e.grade === 'II' || e.sector === 'mine' || e.tags.some((t) => (highRisk as readonly string[]).includes(t)))),
+        )
         .slice(0, d.id === 'plates' ? r.entities.length : ENTITIES)
         .flatMap((e) => ((o) => (o ? [o] : []))(entityOwner(app, e.id)))
   }
