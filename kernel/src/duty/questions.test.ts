@@ -73,6 +73,7 @@ describe('what is checked when a duty is loaded', () => {
     expect(broken({ record: {} })).toMatch(/nothing is recorded.*counts.near.*counts.photos.*finding/)
     expect(broken({ counts: {} })).toContain('nothing says that something was found')
     expect(broken({ counts: { ...watering.counts, signed: 'note' } })).toContain('no signature')
+    expect(broken({ gathers: { people: 'note', about: 'note' } })).toContain('a number of people')
     expect(broken({ alsoOn: [...(watering.alsoOn ?? []), ...(watering.alsoOn ?? [])] })).toContain('twice')
   })
   test('and its limits can be listed', () => {

@@ -5,7 +5,7 @@ import { findPeriod, type Instant, instant, periodAt, periodsIn } from '@anlan/k
 import { isAsked, type Obligation, obligationsOf } from '@anlan/kernel/duty'
 import { type Fold, type IndicatorFact, tallySource } from '@anlan/kernel/indicator'
 import { findDuty } from '@anlan/policy'
-import type { FactList, IndicatorDetail, NoticeBoard } from '@anlan/contract'
+import type { Assessment, FactList, IndicatorDetail, NoticeBoard } from '@anlan/contract'
 import { groundOf } from '../duty/ground.ts'
 import { standingsOf } from '../duty/standings.ts'
 import { noticeHandlers } from '../routes/notice.ts'
@@ -118,6 +118,26 @@ describe('the notice', () => {
     })
     await boardOf(room.app).rebuild()
     expect((await figure())?.value).toBeNull()
+  })
+  test('departments are compared by what a quarter of them have a figure for; what one alone does ranks none', async () => {
+    for (const duty of ['half-year-hearing', 'zero-report']) {
+      const o = owed().find((x) => x.duty === duty)
+      if (!o) throw new Error(`${duty}: nothing owed`)
+      await act({ o, share: 0.1, late: 0, withdrawn: null, exempt: false })
+    }
+    const a = (await room.ask(noticeHandlers, 'assessment', 'anwei', { query: { kind: 'department' } })) as Assessment
+    const have = (indicator: string) => a.rows.filter((r) => r.scores.some((s) => s.indicator === indicator && s.score !== null)).length
+    const weighed = a.weights.map((w) => w.indicator)
+    expect(weighed).toContain('half-year-hearing')
+    for (const id of weighed) expect(have(id), id).toBeGreaterThanOrEqual(a.least * a.rows.length)
+    // The bureau has its figure, and nobody is ranked by it.
+    expect((await board()).items.flatMap((i) => i.figures).find((f) => f.indicator === 'zero-reports')?.value).not.toBeNull()
+    expect(weighed).not.toContain('zero-reports')
+    expect(a.rows.every((r) => r.scores.every((s) => weighed.includes(s.indicator)) && (r.rank === null || r.complete >= a.enough))).toBe(true)
+    await room.app.store.tx(room.app.root, async (t) => {
+      await t.sql('delete from duty_key')
+    })
+    await boardOf(room.app).rebuild()
   })
   test('an unknown figure or part of one is refused in words', async () => {
     expect(await room.ask(noticeHandlers, 'indicator', 'anwei', { params: { id: 'nothing' }, query: {} })).toMatchObject({ refusal: { code: 'item.missing' } })
