@@ -66,6 +66,7 @@ function createBoard(app: App): Board {
     ground: () => groundOf(app),
     calendar: () => app.district.calendar,
     occasions: () => occasionsOf(app),
+    now: () => app.clock.now(),
     limitAt: limitsOf(app),
     gradeOf: (slot: string) => gradeOf(app, slot),
   }
@@ -313,6 +314,7 @@ function createBoard(app: App): Board {
         await catchUp()
         await settle()
         await rowsFor([...wanted])
+        await book.prepare([...wanted], breather())
         progress = null
       })
     // Who lost patience hears nothing of it; the next who asks tries again.

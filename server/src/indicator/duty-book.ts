@@ -1,11 +1,11 @@
 /** What was done for which obligation, kept up key by key, and the counts of duties in every unit as of any day. */
-import { type CalendarYear, findPeriod, type Instant, type Period, type PeriodUnit } from '@anlan/kernel/base'
-import { type DutyDecl, type Ground, type KnownDeed, type Letting, type LimitAt, type Obligation, type Occasion, owedOnOccasion, standingAsKnown } from '@anlan/kernel/duty'
-import { addCells, type CellGrid, cellsOf, countDuties, dayOf, dueDayOf, type DutyCell, type DutyStandFact, type Fold, type Tally } from '@anlan/kernel/indicator'
+import { findPeriod, type Instant, type Period, type PeriodUnit } from '@anlan/kernel/base'
+import type { DutyDecl, ObligationState } from '@anlan/kernel/duty'
+import { addCells, type CellGrid, cellsOf, countDuties, dayOf, dueDayOf, type DutyCell, type Fold, type Tally } from '@anlan/kernel/indicator'
 import { duties } from '@anlan/policy'
+import { type Around as AroundOccasions, createOccasionBook, type KeyFacts } from './occasion-book.ts'
 import { type Breath, type Counting, partsOfKey, unitPaths } from './owed.ts'
 
-export type KeyFacts = { readonly key: string; readonly deeds: readonly KnownDeed[]; readonly exemption?: Letting | undefined }
 type Lines = { readonly unit: PeriodUnit; readonly period: Period; readonly decl: DutyDecl }
 /**
  * What became of one obligation. Nearly all have one change, nothing to done on some day, and a district has many millions of them:
@@ -62,16 +62,11 @@ export type DutyBook = {
   find(fold: Fold, org: string, period: Pick<Period, 'from' | 'to'>, asOf: Instant): Tally | undefined
   /** The bare number, recorded or not: what is owed is owed from the first day. */
   count(s: DutySource, org: string, period: Pick<Period, 'from' | 'to'>, asOf: Instant): number
+  /** Makes ready what occasions ask as of these moments, with pauses. */
+  prepare(days: readonly Instant[], breath: Breath): Promise<void>
   readonly keys: number
 }
-export type Around = {
-  readonly root: string
-  ground(): Ground
-  calendar(): readonly CalendarYear[]
-  occasions(): readonly Occasion[]
-  readonly limitAt: LimitAt
-  gradeOf(slot: string): string | undefined
-}
+export type Around = AroundOccasions & { gradeOf(slot: string): string | undefined }
 export function createDutyBook(decls: readonly DutyDecl[], around: Around): DutyBook {
   const byId = new Map(decls.map((d) => [d.id, d]))
   /** By duty and period, then by slot: a map holds 16 million keys at most, and a period's slots are looked up together. */
@@ -84,8 +79,7 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
     slots.set(name, name)
     return name
   }
-  /** Facts of occasions, which are few, whole. */
-  const onOccasions = new Map<string, KeyFacts>()
+  const occasions = createOccasionBook(decls, around)
   let counting: Counting | null = null
   let grids = new Map<string, CellGrid>()
   /** What was looked up anew so far: whole groups, and the slots of the one in hand. */
@@ -106,44 +100,6 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
       addCells(grid, list, sign)
     }
   }
-  let occasionVersion = 0
-  const occasionCache = new Map<string, ReadonlyMap<string, readonly DutyStandFact[]>>()
-  /** Every obligation of every occasion with its standing as of a day, by duty and unit. */
-  function occasionFacts(asOf: Instant): ReadonlyMap<string, readonly DutyStandFact[]> {
-    const list = around.occasions()
-    // Five minutes more or less change nothing that anybody reads off a year's figure; a past day never changes but by new facts.
-    const key = `${occasionVersion} ${list.length} ${Math.floor(asOf / 300_000)}`
-    const hit = occasionCache.get(key)
-    if (hit) return hit
-    const out = new Map<string, DutyStandFact[]>()
-    const ground = around.ground()
-    for (const o of list) {
-      if (o.from > asOf) continue
-      const known: Occasion = o.to !== undefined && o.to > asOf ? without(o) : o
-      for (const decl of decls)
-        for (const ob of owedOnOccasion(decl, ground, known, asOf, around.limitAt)) {
-          const fact = standing(ob, asOf)
-          for (const org of unitPaths(fact.org, around.root)) {
-            const k = `${ob.duty} ${org}`
-            const facts = out.get(k)
-            if (facts) facts.push(fact)
-            else out.set(k, [fact])
-          }
-        }
-    }
-    if (occasionCache.size > 40) occasionCache.clear()
-    occasionCache.set(key, out)
-    return out
-  }
-  function without(o: Occasion): Occasion {
-    const { to: _to, ...rest } = o
-    return rest
-  }
-  function standing(o: Obligation, asOf: Instant): DutyStandFact {
-    const f = onOccasions.get(o.key)
-    const { state } = standingAsKnown(o, f?.deeds ?? [], f?.exemption, asOf)
-    return { kind: 'duty', id: o.key, org: o.org === '' ? around.root : o.org, duty: o.duty, period: o.period, due: o.due, state }
-  }
   function unitsIn(decl: DutyDecl, s: DutySource): readonly PeriodUnit[] {
     return [...new Set(decl.rhythm.map((r) => r.unit))].filter((u) => s.units === undefined || s.units.includes(u))
   }
@@ -161,9 +117,8 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
         value += countDuties(s.count, grids.get(name(duty, unit, org)), book.owed(duty, unit, org), period, asOf, () => book.running(duty, unit, org)).value
     }
     if (!withOccasions(s)) return value
-    const facts = occasionFacts(asOf)
-    for (const duty of s.duties) for (const f of facts.get(`${duty} ${org}`) ?? []) if (f.due > period.from && f.due <= period.to && countsIn(s.count, f.state)) value += 1
-    return value
+    const fits = (state: ObligationState) => countsIn(s.count, state)
+    return s.duties.reduce((n, duty) => n + occasions.count(duty, org, fits, period, asOf), value)
   }
   /** Whether anybody had recorded or been let off anything of the kind by then. */
   function touched(s: DutySource, period: Pick<Period, 'from' | 'to'>, asOf: Instant): boolean {
@@ -177,10 +132,7 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
           for (const known of row.keys()) if (known <= seen) return true
         }
     }
-    if (!withOccasions(s)) return false
-    for (const [key, f] of onOccasions)
-      if (s.duties.includes(key.slice(0, key.indexOf('/'))) && (f.exemption !== undefined || f.deeds.some((d) => d.receivedAt <= asOf && d.at >= period.from))) return true
-    return false
+    return withOccasions(s) && occasions.touched(s.duties, period, asOf)
   }
   return {
     put(facts) {
@@ -188,9 +140,7 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
         const parts = partsOfKey(f.key)
         if (!parts) continue
         if (isOccasion(parts.period)) {
-          occasionVersion += 1
-          if (f.deeds.length === 0 && f.exemption === undefined) onOccasions.delete(f.key)
-          else onOccasions.set(f.key, f)
+          occasions.put(f)
           continue
         }
         const id = `${parts.duty}/${parts.period}`
@@ -238,7 +188,7 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
       settling = null
       counting = next
       grids = made
-      occasionVersion += 1
+      occasions.forget()
     },
     find(fold, org, period, asOf) {
       const s = fold.source
@@ -247,19 +197,19 @@ export function createDutyBook(decls: readonly DutyDecl[], around: Around): Duty
       return value === 0 ? undefined : { value, facts: value }
     },
     count,
+    prepare: occasions.prepare,
     clear() {
       cells.clear()
       slots.clear()
-      onOccasions.clear()
-      occasionVersion += 1
+      occasions.clear()
       grids = new Map()
     },
     get keys() {
-      return [...cells.values()].reduce((n, g) => n + g.of.size, 0) + onOccasions.size
+      return [...cells.values()].reduce((n, g) => n + g.of.size, 0) + occasions.keys
     },
   }
 }
-function countsIn(count: (Fold['source'] & { readonly of: 'duty' })['count'], s: DutyStandFact['state']): boolean {
+function countsIn(count: (Fold['source'] & { readonly of: 'duty' })['count'], s: ObligationState): boolean {
   switch (count) {
     case 'owed':
       return s !== 'ahead' && s !== 'exempt'

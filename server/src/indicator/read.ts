@@ -4,7 +4,7 @@ import type { KnownDeed } from '@anlan/kernel/duty'
 import type { Tx } from '@anlan/store'
 import { deedsInOrder } from '@anlan/store/duty'
 import { knownOfKeys, lettingOf } from '../duty/standings.ts'
-import type { KeyFacts } from './duty-book.ts'
+import type { KeyFacts } from './occasion-book.ts'
 import type { RecordLook } from './happened.ts'
 
 export type RecordRow = RecordLook

@@ -84,9 +84,10 @@ function tradesOf(): Readonly<Record<string, string>> {
   return field?.kind === 'one' ? field.of : {}
 }
 function inspections(cast: Cast): readonly Plot[] {
+  const staffed = new Set([...new Set(cast.entities.map((x) => x.sector))].filter((s) => cast.inspectors(s).length >= 2))
+  const named = cast.entities.filter((x) => staffed.has(x.sector))
   return Array.from({ length: 84 }, (_, i): Plot => {
     const d = dice('inspection', i)
-    const named = cast.entities.filter((x) => cast.inspectors(x.sector).length >= 2)
     const e = d.pick(named)
     const officers = cast.inspectors(e.sector).slice(0, 2)
     const trade = Object.hasOwn(tradesOf(), e.sector) ? e.sector : 'general'
