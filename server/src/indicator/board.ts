@@ -64,7 +64,6 @@ function createBoard(app: App): Board {
   const around = {
     root: root.path,
     ground: () => groundOf(app),
-    calendar: () => app.district.calendar,
     occasions: () => occasionsOf(app),
     now: () => app.clock.now(),
     limitAt: limitsOf(app),

@@ -26,7 +26,7 @@ function aroundOf(w: World): Around {
   return {
     root: app.root.path,
     ground: () => groundOf(app),
-    calendar: () => app.district.calendar,
+
     occasions: () => w.occasions,
     now: () => instant(w.now),
     limitAt: limitsOf(app),
@@ -129,6 +129,31 @@ describe('what occasions ask', () => {
     book.put({ key: o.key, deeds: [] })
     expect(done(begun + 20_000)).toBe(0)
     expect([book.touched(['flood-patrol'], year, instant(w.now)), book.keys]).toEqual([false, 0])
+  })
+  test('a record that comes while a look is being taken is in it, whoever else looks meanwhile', async () => {
+    const rain = Array.from({ length: 60 }, (_, i): Occasion => ({ id: `o${i}`, event: 'rain', title: '', from: instant(begun - 9 * HOUR), area: towns[0] as never }))
+    const w: World = { now: begun, occasions: rain }
+    const book = createOccasionBook(patrols, aroundOf(w))
+    await book.prepare([], AT_ONCE)
+    const owed = owedBy(w, begun)
+    const facts = new Map<string, KeyFacts>()
+    let pauses = 0
+    // One that was passed already, one that is still to come; and somebody else asks for another day in between.
+    await book.prepare([instant(begun)], async () => {
+      if (pauses++ > 0) return
+      for (const o of [owed[0], owed.at(-1)]) {
+        if (!o) continue
+        const f: KeyFacts = { key: o.key, deeds: [{ id: 'd', at: instant(o.from + 1000), receivedAt: instant(begun) } as never] }
+        facts.set(o.key, f)
+        book.put(f)
+      }
+      book.count('flood-patrol', room.app.root.path, () => true, year, instant(begun - DAY))
+    })
+    expect(pauses).toBeGreaterThan(0)
+    const want = plain(w, facts, begun)
+    const names = new Set(Object.keys(want).map((k) => k.slice(0, k.lastIndexOf(' '))))
+    expect(kept(book, names, begun)).toEqual(want)
+    expect(Object.entries(want).filter(([k, n]) => k.endsWith(`${room.app.root.path} done`) && n > 0).length).toBeGreaterThan(0)
   })
   test('what was not made ready is worked out when it is asked; after forgetting everything nothing is left', async () => {
     const w: World = { now: begun, occasions: [{ id: 'o', event: 'rain', title: '', from: instant(begun - 9 * HOUR), area: towns[0] as never }] }

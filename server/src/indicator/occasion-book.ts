@@ -2,7 +2,7 @@
  * What occasions ask and what became of it: every obligation of every occasion once, and its state as of each moment that is looked at.
  * In a storm patrols are recorded by the minute and the page is asked by many: one record changes one state, never the whole.
  */
-import { type CalendarYear, type Instant, instant, type Period } from '@anlan/kernel/base'
+import { type Instant, instant, type Period } from '@anlan/kernel/base'
 import {
   type DutyDecl,
   type Ground,
@@ -21,7 +21,6 @@ export type KeyFacts = { readonly key: string; readonly deeds: readonly KnownDee
 export type Around = {
   readonly root: string
   ground(): Ground
-  calendar(): readonly CalendarYear[]
   occasions(): readonly Occasion[]
   now(): Instant
   readonly limitAt: LimitAt
@@ -57,8 +56,10 @@ type Held = {
   readonly place: ReadonlyMap<string, number>
   /** By duty and unit, places in `owed`. */
   readonly units: ReadonlyMap<string, readonly number[]>
-  /** By slice of time, newest last. */
+  /** By slice of time, asked last stands last. */
   readonly looks: Map<number, Look>
+  /** Being taken, with pauses: what changes meanwhile is put right in them as well. */
+  readonly taking: Set<Look>
 }
 function signOf(o: Occasion): string {
   return JSON.stringify([o.event, o.from, o.to, o.entity, o.area])
@@ -71,13 +72,11 @@ export function createOccasionBook(decls: readonly DutyDecl[], around: Around): 
   /** Goes up with every change of the register: what was begun before it is thrown away. */
   let era = 0
   let heldEra = 0
-  /** Changed while a look is being taken. */
-  const dirty = new Set<string>()
 
-  function stateOf(o: Obligation, asOf: Instant): number {
-    if (o.from > asOf) return UNSEEN
+  function stateIn(look: Look, o: Obligation): number {
     const f = facts.get(o.key)
-    return states.indexOf(standingAsKnown(o, f?.deeds ?? [], f?.exemption, asOf).state)
+    const asOf = f ? seenAt(look, f) : look.asOf
+    return o.from > asOf ? UNSEEN : states.indexOf(standingAsKnown(o, f?.deeds ?? [], f?.exemption, asOf).state)
   }
   /** In the slice that is running, what came in after the look was taken counts as well. */
   function seenAt(look: Look, f: KeyFacts): Instant {
@@ -89,8 +88,7 @@ export function createOccasionBook(decls: readonly DutyDecl[], around: Around): 
     const i = h.place.get(key)
     const o = i === undefined ? undefined : h.owed[i]
     if (i === undefined || !o) return
-    const f = facts.get(key) ?? { key, deeds: [] }
-    for (const look of h.looks.values()) look.states[i] = stateOf(o, seenAt(look, f))
+    for (const look of [...h.looks.values(), ...h.taking]) look.states[i] = stateIn(look, o)
   }
   function stale(list: readonly Occasion[], now: Instant): readonly Occasion[] {
     return list.filter((o) => {
@@ -149,19 +147,22 @@ export function createOccasionBook(decls: readonly DutyDecl[], around: Around): 
     if (mine !== era) return
     parts = next
     heldEra = era
-    held = { ...into, looks: new Map() }
+    held = { ...into, looks: new Map(), taking: new Set() }
   }
   function* looked(h: Held, asOf: Instant): Generator<void> {
-    if (h.looks.has(slice(asOf))) return
-    const look: Look = { asOf, states: new Uint8Array(h.owed.length) }
-    dirty.clear()
-    for (const [i, o] of h.owed.entries()) {
-      look.states[i] = stateOf(o, asOf)
-      yield
+    const kept = h.looks.get(slice(asOf))
+    const look: Look = kept ?? { asOf, states: new Uint8Array(h.owed.length) }
+    if (!kept) {
+      h.taking.add(look)
+      for (const [i, o] of h.owed.entries()) {
+        look.states[i] = stateIn(look, o)
+        yield
+      }
+      h.taking.delete(look)
     }
+    h.looks.delete(slice(asOf))
     for (const old of h.looks.keys()) if (h.looks.size >= LOOKS) h.looks.delete(old)
     h.looks.set(slice(asOf), look)
-    for (const key of dirty) renew(h, key)
   }
   async function slowly(steps: Generator<void>, breath: Breath): Promise<void> {
     let n = 0
@@ -182,7 +183,6 @@ export function createOccasionBook(decls: readonly DutyDecl[], around: Around): 
     put(f) {
       if (f.deeds.length === 0 && f.exemption === undefined) facts.delete(f.key)
       else facts.set(f.key, f)
-      dirty.add(f.key)
       if (held) renew(held, f.key)
     },
     clear() {
